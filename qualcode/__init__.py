@@ -1,0 +1,3 @@
+"""Codebook work on interview transcripts, from the terminal."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Frequencies, crossings, quotes and accuracy."""

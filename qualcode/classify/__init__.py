@@ -1,0 +1,1 @@
+"""The modest classifier: learns from decisions, suggests, declines."""

@@ -1,0 +1,1 @@
+"""The codebook file: notation, loading with positions, slips, schema."""

@@ -1,0 +1,1 @@
+"""From tables and documents to files; no sentences of their own."""

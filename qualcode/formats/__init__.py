@@ -1,0 +1,1 @@
+"""Bytes and files: decoding, safe archives, separated values."""

@@ -1,0 +1,1 @@
+"""Tokens, sentences, lemmas and compounds of Danish and English."""

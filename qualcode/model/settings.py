@@ -1,0 +1,50 @@
+"""What ``qualcode.yaml`` may say."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from qualcode.model.coding import Counting
+from qualcode.model.people import DEFAULT_ROLES, Role
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerSetting:
+    """What the settings say of a label: its role, and spellings of this speaker's own.
+
+    ``transcript`` limits it to one transcript; empty means every file.
+    """
+
+    label: str
+    role: str = ""
+    transcript: str = ""
+    spoken: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The project's settings, with the defaults filled in.
+
+    ``spoken`` maps language to spelling → standard form; ``encodings`` maps a file (its
+    name) to the encoding the user declared.
+    """
+
+    name: str = ""
+    data_language: str = ""
+    report_language: str = "da"
+    roles: tuple[Role, ...] = DEFAULT_ROLES
+    speakers: tuple[SpeakerSetting, ...] = ()
+    spoken: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    encodings: Mapping[str, str] = field(default_factory=dict)
+    max_words: int = 90
+    counting: Counting = "rules"
+    decider: str = ""
+    note: str = ""
+
+    def role(self, name: str) -> Role | None:
+        """Give the role of that name, or ``None``."""
+        return next((role for role in self.roles if role.name == name), None)
+
+    @property
+    def counted_roles(self) -> tuple[Role, ...]:
+        """The roles whose words are coded and counted, in the order of the settings."""
+        return tuple(role for role in self.roles if role.counts)

@@ -1,0 +1,1 @@
+"""Keyword rules: resolved against the vocabulary, matched on integer arrays."""

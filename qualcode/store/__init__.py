@@ -1,0 +1,1 @@
+"""Every file of the project folder, and the cache."""
