@@ -1,7 +1,20 @@
 """Plain values that every floor above speaks in; the standard library only."""
 
 from qualcode.model.codebook import Code, Codebook, Example, Examples, Rule, Theme
-from qualcode.model.coding import Claim, Coding, Decision, Hit, Reading, Weight
+from qualcode.model.coding import (
+    Claim,
+    Coding,
+    Counting,
+    Decision,
+    Hit,
+    Mark,
+    Reading,
+    State,
+    Status,
+    Verdict,
+    Weight,
+)
+from qualcode.model.corpus import Corpus
 from qualcode.model.notation import Near, Phrase, Term, Together, Word
 from qualcode.model.people import DEFAULT_ROLES, Participant, Role, Speaker
 from qualcode.model.problem import Problem
@@ -14,10 +27,13 @@ __all__ = [
     "Code",
     "Codebook",
     "Coding",
+    "Corpus",
+    "Counting",
     "Decision",
     "Example",
     "Examples",
     "Hit",
+    "Mark",
     "Near",
     "Participant",
     "Passage",
@@ -30,12 +46,15 @@ __all__ = [
     "Span",
     "Speaker",
     "SpeakerSetting",
+    "State",
+    "Status",
     "Term",
     "Theme",
     "TimeRange",
     "Together",
     "Transcript",
     "Turn",
+    "Verdict",
     "Weight",
     "Word",
     "fingerprint",

@@ -11,21 +11,27 @@ from qualcode.model.people import DEFAULT_ROLES, Role
 class SpeakerSetting:
     """What the settings say of a label: its role, and spellings of this speaker's own.
 
-    ``transcript`` limits it to one transcript; empty means every file.
+    ``transcript`` limits it to one transcript; empty means every file. ``participant``
+    names whose words they are, where it is not the label itself. ``source`` is the file
+    that said so: ``settings`` or ``speakers.csv``.
     """
 
     label: str
     role: str = ""
     transcript: str = ""
+    participant: str = ""
     spoken: Mapping[str, str] = field(default_factory=dict)
+    source: str = "settings"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The project's settings, with the defaults filled in.
 
-    ``spoken`` maps language to spelling → standard form; ``encodings`` maps a file (its
-    name) to the encoding the user declared.
+    ``transcripts`` is the folder inside the project that holds the transcripts (``.``
+    where they lie in the project folder itself). ``spoken`` maps language to spelling →
+    standard form; ``encodings`` maps a file (its name) to the encoding the user declared.
+    ``note`` must stand with every table and document (practice material says so there).
     """
 
     name: str = ""
@@ -33,6 +39,7 @@ class Settings:
     report_language: str = "da"
     roles: tuple[Role, ...] = DEFAULT_ROLES
     speakers: tuple[SpeakerSetting, ...] = ()
+    transcripts: str = "transcripts"
     spoken: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     encodings: Mapping[str, str] = field(default_factory=dict)
     max_words: int = 90

@@ -1,4 +1,4 @@
-"""A transcript: one canonical text, and turns and passages as spans over it.
+r"""A transcript: one canonical text, and turns and passages as spans over it.
 
 Canonical text is what a reader composes from a file: Unicode NFC, ``\n`` between
 paragraphs, a blank line between turns, each turn as ``Label: words``; headers and time
@@ -106,6 +106,9 @@ class Passage:
     ``number`` counts the passages of its turn from 1; ``words`` counts spoken words
     (no punctuation, no transcriber's comments such as ``(griner)``). ``participant`` is
     empty for a field note. ``counts`` says whether the role is one that is counted.
+    ``speaker`` is the turn's label. ``question`` is the span of the words of the
+    interviewer's turn just before, with only this participant's own turns between (an
+    interpreter's among them); ``None`` when nobody asked.
     """
 
     transcript: str
@@ -116,6 +119,8 @@ class Passage:
     role: str
     counts: bool
     words: int
+    speaker: str = ""
+    question: Span | None = None
 
     @property
     def id(self) -> str:
