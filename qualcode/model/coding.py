@@ -83,6 +83,14 @@ class Coding:
         """The rules that matched, as written, in order of place, joined by `` | ``."""
         return " | ".join(dict.fromkeys(hit.rule for hit in self.hits))
 
+    @property
+    def is_strong(self) -> bool:
+        """Whether a strong rule matched the participant's own words, not just the question."""
+        if self.source != "rule" or self.strength != "strong":
+            return False
+        own = any(hit.strength == "strong" and not hit.in_question for hit in self.hits)
+        return own or "echo" not in self.marks
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -90,7 +98,8 @@ class Decision:
 
     ``span`` addresses the canonical text whose fingerprint is ``fingerprint``;
     ``before`` and ``after`` are up to 32 characters around it. ``supersedes`` names the
-    ids of the events it takes the place of.
+    ids of the events it takes the place of. ``was`` is the code's id at the time, where the
+    code has been renamed or merged since.
     """
 
     id: str
@@ -108,6 +117,7 @@ class Decision:
     marks: tuple[Mark, ...] = ()
     starred: bool = False
     supersedes: tuple[str, ...] = ()
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +125,8 @@ class Reading:
     """One coder has read these passages through: codes not given there are a no.
 
     ``spans`` address the canonical text at ``fingerprint``; ``codes`` are the ids the
-    codebook held at the time.
+    codebook held at the time. ``prints`` holds the fingerprint of the words of each span
+    (empty where nobody kept them): it finds the span again in a corrected transcript.
     """
 
     id: str
@@ -125,6 +136,7 @@ class Reading:
     spans: tuple[Span, ...]
     codes: tuple[str, ...]
     time: str = ""
+    prints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

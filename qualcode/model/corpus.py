@@ -25,15 +25,19 @@ class Corpus:
     _by_id: dict[str, Transcript] = field(init=False, repr=False, compare=False)
     _by_turn: dict[tuple[str, int], list[Passage]] = field(init=False, repr=False, compare=False)
     _by_passage: dict[str, Passage] = field(init=False, repr=False, compare=False)
+    _passages: dict[str, list[Passage]] = field(init=False, repr=False, compare=False)
     _people: dict[str, Participant] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         by_turn: dict[tuple[str, int], list[Passage]] = {}
+        by_transcript: dict[str, list[Passage]] = {}
         for passage in self.passages:
+            by_transcript.setdefault(passage.transcript, []).append(passage)
             by_turn.setdefault((passage.transcript, passage.turn), []).append(passage)
         object.__setattr__(self, "_by_id", {one.id: one for one in self.transcripts})
         object.__setattr__(self, "_by_turn", by_turn)
         object.__setattr__(self, "_by_passage", {one.id: one for one in self.passages})
+        object.__setattr__(self, "_passages", by_transcript)
         object.__setattr__(self, "_people", {one.id: one for one in self.participants})
 
     def transcript(self, transcript_id: str) -> Transcript:
@@ -64,6 +68,10 @@ class Corpus:
         """Give the passages of one turn, in order; empty for turns that are not coded."""
         return tuple(self._by_turn.get((transcript_id, turn), ()))
 
+    def passages_of(self, transcript_id: str) -> tuple[Passage, ...]:
+        """Give the passages of one transcript, in order; empty when it has none."""
+        return tuple(self._passages.get(transcript_id, ()))
+
     def passage(self, passage_id: str) -> Passage | None:
         """Give the passage of that id, or ``None``."""
         return self._by_passage.get(passage_id)
@@ -75,8 +83,8 @@ class Corpus:
         """
         best: Passage | None = None
         most = 0
-        for passage in self.passages:
-            if passage.transcript == transcript_id and passage.span.overlap(span) > most:
+        for passage in self._passages.get(transcript_id, ()):
+            if passage.span.overlap(span) > most:
                 best, most = passage, passage.span.overlap(span)
         return best
 
