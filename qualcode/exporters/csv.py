@@ -1,0 +1,45 @@
+"""Tables as separated values, in the dialect of the report's language.
+
+Danish: ``;``, decimal comma, UTF-8 with a byte order mark, CRLF, so that a Danish Excel
+opens the file on a double click. Any other language: ``,``, decimal point, UTF-8 with
+neither mark nor CRLF. The machine's locale is never asked.
+"""
+
+import csv
+import io
+
+from qualcode.report.table import Cell, Table
+
+NOTE_COLUMN = "note"
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_csv(table: Table, *, language: str) -> bytes:
+    """Give the table as bytes of one CSV file.
+
+    A text that begins with ``= + - @``, a tab or a carriage return gets an apostrophe
+    before it, so that no spreadsheet takes it for a formula. A table with a note has a
+    last column ``note`` that repeats it in every row: a comment line above the header
+    would break every reader, and rows travel alone.
+    """
+    danish = language == "da"
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(
+        buffer, delimiter=";" if danish else ",", lineterminator="\r\n" if danish else "\n"
+    )
+    note = (table.note,) if table.note else ()
+    writer.writerow([column.name for column in table.columns] + ([NOTE_COLUMN] if note else []))
+    for row in table.rows:
+        writer.writerow([_cell_text(cell, danish=danish) for cell in (*row, *note)])
+    text = buffer.getvalue()
+    return text.encode("utf-8-sig" if danish else "utf-8", "replace")
+
+
+def _cell_text(cell: Cell, *, danish: bool) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return f"'{cell}" if cell.startswith(_RISKY) else cell
+    if isinstance(cell, float):
+        return repr(cell).replace(".", ",") if danish else repr(cell)
+    return str(cell)
