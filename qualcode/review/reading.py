@@ -1,0 +1,45 @@
+"""Which passages each coder has read through, and for which codes."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from qualcode.model import Corpus, Passage, Reading, Span
+
+Read = Mapping[str, Mapping[str, frozenset[str]]]
+
+
+def passages_read(readings: Iterable[Reading], *, corpus: Corpus) -> Read:
+    """Give, by passage id, the coders who read it through and the codes they read it for.
+
+    A passage is read when the spans of one reading cover it whole, whatever the unit was
+    at the time. Readings of one coder add up.
+    """
+    read: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
+    for reading in readings:
+        if corpus.has_transcript(reading.transcript):
+            for passage in _covered(reading, corpus):
+                known = read[passage.id].get(reading.coder, frozenset())
+                read[passage.id][reading.coder] = known | frozenset(reading.codes)
+    return dict(read)
+
+
+def _covered(reading: Reading, corpus: Corpus) -> Iterable[Passage]:
+    stretches = _join(reading.spans, corpus.transcript(reading.transcript).text)
+    starts = [one.start for one in stretches]
+    for passage in corpus.passages_of(reading.transcript):
+        at = bisect_right(starts, passage.span.start) - 1
+        if at >= 0 and stretches[at].covers(passage.span):
+            yield passage
+
+
+def _join(spans: Iterable[Span], text: str) -> list[Span]:
+    """Join spans that overlap or have only white space between them."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and not text[joined[-1].end : span.start].strip():
+            last = joined.pop()
+            joined.append(Span(last.start, max(last.end, span.end)))
+        else:
+            joined.append(span)
+    return joined
