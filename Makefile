@@ -1,0 +1,10 @@
+# Two commands do everything: `make demo` and `make test`. Without make: `python .ci/make.py demo`.
+PYTHON ?= python3
+
+.PHONY: demo test slow test-all lint setup clean
+
+demo test slow test-all lint setup:
+	$(PYTHON) .ci/make.py $@
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.* klokkevangen-demo
