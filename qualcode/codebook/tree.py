@@ -10,16 +10,12 @@ from dataclasses import dataclass, field
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
-    AliasEvent,
     DocumentStartEvent,
     Event,
-    MappingEndEvent,
     MappingStartEvent,
     NodeEvent,
     ScalarEvent,
-    SequenceEndEvent,
     SequenceStartEvent,
-    StreamStartEvent,
 )
 
 from qualcode.codebook.findings import Findings, Place
@@ -58,6 +54,7 @@ class MapNode:
 
 
 Node = TextNode | ListNode | MapNode
+_Content = ScalarEvent | SequenceStartEvent | MappingStartEvent
 
 
 class TooMuchError(Exception):
@@ -108,29 +105,24 @@ def _report_slip(error: MarkedYAMLError, *, text: str, findings: Findings) -> No
 def _build_document(builder: _Builder) -> Node | None:
     """Give the one document of the stream; a second one is an error."""
     root: Node | None = None
-    documents = 0
     for event in builder.events:
-        if isinstance(event, DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                builder.findings.error(
-                    _place(event),
-                    "a second document begins here.",
-                    "Take away the line --- or ... that stands in the middle of the file.",
-                )
-                break
-        elif isinstance(event, NodeEvent):
+        if isinstance(event, NodeEvent) and root is None:
             root = _build(event, builder=builder, depth=0)
-        elif not isinstance(event, StreamStartEvent):
-            continue
+        elif isinstance(event, DocumentStartEvent) and root is not None:
+            builder.findings.error(
+                _place(event),
+                "a second document begins here.",
+                "Take away the line --- or ... that stands in the middle of the file.",
+            )
+            break
     return root
 
 
-def _build(event: Event, *, builder: _Builder, depth: int) -> Node:
+def _build(event: NodeEvent, *, builder: _Builder, depth: int) -> Node:
     """Give the node that begins with this event."""
     if depth > DEEPEST:
         raise TooMuchError(f"it nests more than {DEEPEST} levels deep")
-    if isinstance(event, AliasEvent):
+    if not isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent):
         return _follow(event, builder=builder)
     _count(builder, 1)
     before = builder.nodes
@@ -142,30 +134,25 @@ def _build(event: Event, *, builder: _Builder, depth: int) -> Node:
     return node
 
 
-def _build_new(event: Event, *, builder: _Builder, depth: int) -> Node:
+def _build_new(event: _Content, *, builder: _Builder, depth: int) -> Node:
     if isinstance(event, SequenceStartEvent):
         items = tuple(_children(builder, depth=depth))
         return ListNode(items, _place(event), flow=bool(event.flow_style))
     if isinstance(event, MappingStartEvent):
         children = tuple(_children(builder, depth=depth))
         return MapNode(tuple(zip(children[::2], children[1::2], strict=True)), _place(event))
-    return TextNode(
-        event.value if isinstance(event, ScalarEvent) else "",
-        _place(event),
-        Place(event.end_mark.line + 1, event.end_mark.column + 1),
-        plain=not event.style,
-    )
+    return TextNode(event.value, _place(event), _end(event), plain=not event.style)
 
 
 def _children(builder: _Builder, *, depth: int) -> Iterator[Node]:
     """Give nodes until the list or mapping ends."""
     for event in builder.events:
-        if isinstance(event, SequenceEndEvent | MappingEndEvent):
+        if not isinstance(event, NodeEvent):
             return
         yield _build(event, builder=builder, depth=depth + 1)
 
 
-def _follow(event: AliasEvent, *, builder: _Builder) -> Node:
+def _follow(event: NodeEvent, *, builder: _Builder) -> Node:
     """Give the node an alias stands for; what is no alias is a rule that needs quotes."""
     if event.anchor in builder.anchors:
         node, size = builder.anchors[event.anchor]
@@ -178,8 +165,7 @@ def _follow(event: AliasEvent, *, builder: _Builder) -> Node:
         f"{written} begins with *, which YAML takes as a sign of its own.",
         f"Put it in quotes: '{written}'. A * at the end, as in nabo*, needs none.",
     )
-    end = Place(event.end_mark.line + 1, event.end_mark.column + 1)
-    return TextNode(written, _place(event), end, plain=False)
+    return TextNode(written, _place(event), _end(event), plain=False)
 
 
 def _count(builder: _Builder, nodes: int) -> None:
@@ -188,7 +174,7 @@ def _count(builder: _Builder, nodes: int) -> None:
         raise TooMuchError(f"it holds more than {MOST_NODES} texts and lists")
 
 
-def _check_tag(event: Event, *, builder: _Builder) -> None:
+def _check_tag(event: _Content, *, builder: _Builder) -> None:
     """Report a ``!word``, which YAML keeps from the text."""
     tag = str(event.tag)
     if tag not in _TEXT_TAGS and not tag.startswith("tag:yaml.org,2002:"):
@@ -201,3 +187,7 @@ def _check_tag(event: Event, *, builder: _Builder) -> None:
 
 def _place(event: Event) -> Place:
     return Place(event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _end(event: Event) -> Place:
+    return Place(event.end_mark.line + 1, event.end_mark.column + 1)

@@ -85,6 +85,7 @@ class Theme:
     label: Mapping[str, str] = field(default_factory=dict)
     codes: tuple[Code, ...] = ()
     line: int = 0
+    definition: Mapping[str, str] = field(default_factory=dict)
 
     def label_in(self, language: str) -> str:
         """Give the label in a language, else in any, else the id."""
