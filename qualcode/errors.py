@@ -20,7 +20,11 @@ class ProjectError(QualcodeError):
 
 
 class SettingsError(QualcodeError):
-    """``qualcode.yaml`` cannot be used as it stands."""
+    """``qualcode.yaml`` cannot be used as it stands; every slip is in ``problems``."""
+
+    def __init__(self, message: str, problems: tuple[object, ...] = ()) -> None:
+        super().__init__(message)
+        self.problems = problems
 
 
 class CodebookError(QualcodeError):
@@ -47,6 +51,10 @@ class TranscriptError(QualcodeError):
         super().__init__(message)
         self.remedy = remedy
         self.line = line
+
+
+class TableError(QualcodeError):
+    """A table of separated values cannot be read as it stands; the message has ``file:line``."""
 
 
 class ParticipantsError(QualcodeError):

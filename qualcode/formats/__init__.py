@@ -1,1 +1,22 @@
 """Bytes and files: decoding, safe archives, separated values."""
+
+from qualcode.formats.archive import Archive, open_archive
+from qualcode.formats.decoding import Decoded, decode
+from qualcode.formats.rows import Row, Rows, read_rows, write_rows
+from qualcode.formats.sniffing import sniff
+from qualcode.formats.writing import write_atomic
+from qualcode.formats.xml import parse_xml
+
+__all__ = [
+    "Archive",
+    "Decoded",
+    "Row",
+    "Rows",
+    "decode",
+    "open_archive",
+    "parse_xml",
+    "read_rows",
+    "sniff",
+    "write_atomic",
+    "write_rows",
+]

@@ -1,0 +1,49 @@
+"""What kind of file it is, by its bytes and never by its name."""
+
+import re
+
+from qualcode.formats.decoding import is_binary, wide_encoding
+
+_STARTS = ((b"{\\rtf", "rtf"), (b"\xd0\xcf\x11\xe0", "doc"), (b"%PDF", "pdf"))
+_IN_ARCHIVE = ((b"word/document", "docx"), (b"xl/workbook", "xlsx"), (b"content.xml", "odt"))
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_JSON = re.compile(r'(\{\s*"|\[\s*\{\s*")')
+_SRT = re.compile(r"\d+[ \t]*\r?\n\d+:\d+:\d+[,.]\d+[ \t]*-->")
+_BEGINNINGS = (("WEBVTT", "vtt"), ("<?xml", "xml"), ("@UTF8", "chat"), ("@Begin", "chat"))
+
+
+def sniff(data: bytes) -> str:
+    """Name the kind of file.
+
+    One of ``empty``, ``docx``, ``xlsx``, ``odt``, ``zip`` (any other archive), ``rtf``,
+    ``doc`` (old Office, also what Word makes of a file with a password), ``pdf``, ``vtt``,
+    ``srt``, ``json``, ``xml``, ``chat``, ``text`` and ``binary``.
+    """
+    if not data.strip(b"\xef\xbb\xbf \t\r\n\0"):
+        return "empty"
+    if data.startswith(b"PK"):
+        return next((kind for part, kind in _IN_ARCHIVE if part in data), "zip")
+    for start, kind in _STARTS:
+        if data.startswith(start):
+            return kind
+    if not data.startswith(_MARKS) and wide_encoding(data) is None and is_binary(data):
+        return "binary"
+    return _kind_of_text(_beginning(data))
+
+
+def _beginning(data: bytes) -> str:
+    head = data[:512]
+    wide = wide_encoding(data)
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        wide = "utf-16"
+    text = head.decode(wide or "utf-8", "replace")
+    return text.lstrip("\ufeff \t\r\n")
+
+
+def _kind_of_text(beginning: str) -> str:
+    for start, kind in _BEGINNINGS:
+        if beginning.startswith(start):
+            return kind
+    if _JSON.match(beginning):
+        return "json"
+    return "srt" if _SRT.match(beginning) else "text"
