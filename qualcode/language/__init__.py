@@ -1,1 +1,43 @@
-"""Tokens, sentences, lemmas and compounds of Danish and English."""
+"""Words, sentences and lemmas of transcribed speech."""
+
+from qualcode.language.characters import word_pattern
+from qualcode.language.comments import comments, count_words
+from qualcode.language.compounds import SHORTEST_STEM, holds_part, is_inflection, part_of
+from qualcode.language.folding import fold, fold_all
+from qualcode.language.hashing import SpanHashes, hash_words
+from qualcode.language.lemmas import Lexicon, is_known, lemma
+from qualcode.language.sentences import split_sentences
+from qualcode.language.spoken import ANSWERS, FILLERS, IRONY, NEGATIONS, SPOKEN, guess_language
+from qualcode.language.storage import load_tokens, save_tokens
+from qualcode.language.tokens import tokenise
+from qualcode.language.vocabulary import Tokenised, Tokens, Vocabulary
+
+__all__ = [
+    "ANSWERS",
+    "FILLERS",
+    "IRONY",
+    "NEGATIONS",
+    "SHORTEST_STEM",
+    "SPOKEN",
+    "Lexicon",
+    "SpanHashes",
+    "Tokenised",
+    "Tokens",
+    "Vocabulary",
+    "comments",
+    "count_words",
+    "fold",
+    "fold_all",
+    "guess_language",
+    "hash_words",
+    "holds_part",
+    "is_inflection",
+    "is_known",
+    "lemma",
+    "load_tokens",
+    "part_of",
+    "save_tokens",
+    "split_sentences",
+    "tokenise",
+    "word_pattern",
+]
