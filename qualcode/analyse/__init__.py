@@ -1,1 +1,29 @@
-"""Frequencies, crossings, quotes and accuracy."""
+"""What was settled, counted and quoted: participants before passages."""
+
+from qualcode.analyse.accuracy import Accuracy, GoldCoding, Score, accuracy
+from qualcode.analyse.choice import Quote, QuoteChoice, choose_quotes
+from qualcode.analyse.counting import is_counted, is_participants
+from qualcode.analyse.crossing import Crossing, crossings
+from qualcode.analyse.dominance import Dominance, dominance
+from qualcode.analyse.frequency import Frequency, frequencies
+from qualcode.analyse.saturation import NewCodes, saturation
+
+__all__ = [
+    "Accuracy",
+    "Crossing",
+    "Dominance",
+    "Frequency",
+    "GoldCoding",
+    "NewCodes",
+    "Quote",
+    "QuoteChoice",
+    "Score",
+    "accuracy",
+    "choose_quotes",
+    "crossings",
+    "dominance",
+    "frequencies",
+    "is_counted",
+    "is_participants",
+    "saturation",
+]
