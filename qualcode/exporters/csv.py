@@ -5,9 +5,7 @@ opens the file on a double click. Any other language: ``,``, decimal point, UTF-
 neither mark nor CRLF. The machine's locale is never asked.
 """
 
-import csv
-import io
-
+from qualcode.formats import write_rows
 from qualcode.report.table import Cell, Table
 
 NOTE_COLUMN = "note"
@@ -23,23 +21,18 @@ def write_csv(table: Table, *, language: str) -> bytes:
     would break every reader, and rows travel alone.
     """
     danish = language == "da"
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(
-        buffer, delimiter=";" if danish else ",", lineterminator="\r\n" if danish else "\n"
-    )
     note = (table.note,) if table.note else ()
-    writer.writerow([column.name for column in table.columns] + ([NOTE_COLUMN] if note else []))
-    for row in table.rows:
-        writer.writerow([_cell_text(cell, danish=danish) for cell in (*row, *note)])
-    text = buffer.getvalue()
-    return text.encode("utf-8-sig" if danish else "utf-8", "replace")
+    header = [column.name for column in table.columns] + ([NOTE_COLUMN] if note else [])
+    rows = ([_cell_text(cell, danish=danish) for cell in (*row, *note)] for row in table.rows)
+    return write_rows(header, rows, dialect="da" if danish else "en")
 
 
 def _cell_text(cell: Cell, *, danish: bool) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(_RISKY) else cell
+        text = cell.encode("utf-8", "replace").decode("utf-8")
+        return f"'{text}" if text.startswith(_RISKY) else text
     if isinstance(cell, float):
         return repr(cell).replace(".", ",") if danish else repr(cell)
     return str(cell)

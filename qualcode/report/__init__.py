@@ -1,1 +1,23 @@
 """Tables and the appendix, in words."""
+
+from qualcode.report.appendix import build_appendix
+from qualcode.report.document import Document
+from qualcode.report.material import AppendixMaterial, Version
+from qualcode.report.table import Column, Table
+from qualcode.report.tables import codings_table, frequencies_table, quotes_table
+from qualcode.report.wording import Wording, clock, wording_for
+
+__all__ = [
+    "AppendixMaterial",
+    "Column",
+    "Document",
+    "Table",
+    "Version",
+    "Wording",
+    "build_appendix",
+    "clock",
+    "codings_table",
+    "frequencies_table",
+    "quotes_table",
+    "wording_for",
+]

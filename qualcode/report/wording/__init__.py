@@ -1,1 +1,26 @@
-"""The words of a report, one module a language."""
+"""The appendix's sentences, one module a language."""
+
+from qualcode.errors import SettingsError
+from qualcode.report.wording.danish import DANISH
+from qualcode.report.wording.english import ENGLISH
+from qualcode.report.wording.words import Noun, Wording, clock
+
+__all__ = ["DANISH", "ENGLISH", "Noun", "Wording", "clock", "wording_for"]
+
+
+def wording_for(language: str) -> Wording:
+    """Give the words of a language: ``da`` or ``en``.
+
+    Raises ``SettingsError`` for a language nobody has written yet.
+
+    >>> wording_for("da").of(9, 13), wording_for("en").number(1234.5)
+    ('9 af 13', '1,234.5')
+    """
+    for wording in (DANISH, ENGLISH):
+        if wording.language == language:
+            return wording
+    message = (
+        f'reports are written in Danish ("da") and English ("en"), not in "{language}". '
+        "Choose one of them in qualcode.yaml, under languages: report."
+    )
+    raise SettingsError(message)

@@ -1,0 +1,47 @@
+"""What an appendix is made of: the values a run gives, put side by side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qualcode.analyse import Accuracy, Crossing, Frequency, Quote, QuoteChoice
+from qualcode.model import Claim, Codebook, Corpus, Reading, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One saved version of the codebook: ``date`` as ``YYYY-MM-DD``, and why it was saved.
+
+    ``changes`` says in the coder's language what was changed; empty when that is not known.
+    """
+
+    number: int
+    date: str
+    author: str
+    reason: str
+    changes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AppendixMaterial:
+    """Everything :func:`qualcode.report.build_appendix` needs, and nothing it computes itself.
+
+    ``claims`` are what ``settle`` gave and ``readings`` those that could be placed;
+    ``frequencies``, ``crossings``, ``quotes`` and ``accuracy`` come from ``analyse``, and
+    ``choice`` is what the quotes were picked by. ``run`` is the run's id, ``version`` that
+    of qualcode. The roles, what is counted, the decider, the project's name and the note
+    that must stand on every page are the settings'.
+    """
+
+    corpus: Corpus
+    codebook: Codebook
+    settings: Settings
+    claims: Sequence[Claim]
+    frequencies: Sequence[Frequency]
+    crossings: Sequence[Crossing]
+    quotes: Sequence[Quote]
+    choice: QuoteChoice
+    run: str
+    version: str
+    readings: Sequence[Reading] = ()
+    history: Sequence[Version] = ()
+    accuracy: Accuracy | None = None

@@ -1,0 +1,1 @@
+"""The lettered sections of the appendix, one module each."""

@@ -1,0 +1,91 @@
+"""Section B: who took part."""
+
+from collections import Counter
+
+from qualcode.model import Corpus, Participant
+from qualcode.report.document import (
+    Block,
+    Heading,
+    TableCell,
+    TableColumn,
+    TableRow,
+    WordTable,
+)
+from qualcode.report.material import AppendixMaterial
+from qualcode.report.sections.prose import prose
+from qualcode.report.wording import Wording
+
+_WIDTHS = (28.0, 26.0, 36.0, 28.0, 18.0, 24.0)
+
+
+def people_section(material: AppendixMaterial, wording: Wording) -> tuple[Block, ...]:
+    """Give the blocks of section B; field notes and silent participants are named apart."""
+    words, corpus = wording.people, material.corpus
+    heading = Heading(wording.titles.people)
+    notes = [one.id for one in corpus.transcripts if one.kind == "field note"]
+    apart = [prose(words.notes.format(notes=wording.listed(notes)))] if notes else []
+    if not corpus.participants:
+        return (heading, prose(words.nobody), *apart)
+    speaking = {passage.participant for passage in corpus.passages}
+    silent = [display_name(one) for one in corpus.participants if one.id not in speaking]
+    if silent:
+        apart.append(prose(words.silent.format(names=wording.listed(silent))))
+    return (
+        heading,
+        prose(_lead(material, wording)),
+        _table(material, wording),
+        *(apart or [prose(words.names, "note")]),
+    )
+
+
+def display_name(participant: Participant) -> str:
+    """Give the pseudonym, else the id."""
+    return participant.pseudonym or participant.id
+
+
+def transcripts_of(participant: Participant, corpus: Corpus) -> tuple[str, ...]:
+    """Give the ids of the transcripts a participant speaks in, else the one declared."""
+    spoken = dict.fromkeys(
+        one.transcript for one in corpus.passages if one.participant == participant.id
+    )
+    return tuple(spoken) or ((participant.transcript,) if participant.transcript else ())
+
+
+def _lead(material: AppendixMaterial, wording: Wording) -> str:
+    people = material.corpus.participants
+    amounts = Counter(one.role for one in people)
+    roles = [
+        wording.people.by_role.format(
+            role=role.label_in(wording.language), amount=wording.number(amounts[role.name])
+        )
+        for role in material.settings.counted_roles
+    ]
+    return wording.people.lead.format(
+        participants=wording.counted(len(people), wording.nouns.participant),
+        roles=", ".join(roles),
+    )
+
+
+def _table(material: AppendixMaterial, wording: Wording) -> WordTable:
+    words = wording.people
+    roles = {one.name: one.label_in(wording.language) for one in material.settings.roles}
+    rows = tuple(
+        _row(one, role=roles.get(one.role, one.role), corpus=material.corpus, wording=wording)
+        for one in material.corpus.participants
+    )
+    columns = tuple(
+        TableColumn(header, width) for header, width in zip(words.columns, _WIDTHS, strict=True)
+    )
+    return WordTable(words.caption, words.description, columns, rows, anchor="participants")
+
+
+def _row(person: Participant, *, role: str, corpus: Corpus, wording: Wording) -> TableRow:
+    values = (
+        display_name(person),
+        role,
+        person.position,
+        person.area,
+        person.age_group,
+        ", ".join(transcripts_of(person, corpus)),
+    )
+    return TableRow(tuple(TableCell(value or wording.no_value) for value in values))

@@ -1,0 +1,170 @@
+"""Section F: quotes by theme and code, each with its place."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from qualcode.analyse import Frequency, Quote, dominance, is_counted
+from qualcode.model import Code, Theme
+from qualcode.report.document import Block, Heading, Paragraph, QuoteBlock
+from qualcode.report.material import AppendixMaterial
+from qualcode.report.sections.codebook import text_in
+from qualcode.report.sections.frequencies import Rows, is_unread, rows_of
+from qualcode.report.sections.people import display_name
+from qualcode.report.sections.prose import prose
+from qualcode.report.wording import Wording, clock
+
+LOUD = 1 / 3
+FEWEST = 4
+TAGS = {"da": "da-DK", "en": "en-GB"}
+
+
+def quotes_section(material: AppendixMaterial, wording: Wording) -> tuple[Block, ...]:
+    """Give the blocks of section F; a code without quotes gets no heading."""
+    heading = Heading(wording.titles.quotes)
+    if not material.quotes:
+        return (heading, prose(wording.quotes.empty))
+    rows = rows_of(material.frequencies)
+    lead, *rest = _introduction(material, wording)
+    themes = (
+        block
+        for theme in material.codebook.themes
+        for block in _theme(theme, rows=rows, material=material, wording=wording)
+    )
+    return (heading, prose(lead, "lead"), *(prose(one) for one in rest), *themes)
+
+
+def _introduction(material: AppendixMaterial, wording: Wording) -> Iterator[str]:
+    words, quotes = wording.quotes, material.quotes
+    people = {quote.participant for quote in quotes if quote.participant}
+    yield words.lead.format(
+        quotes=wording.counted(len(quotes), wording.nouns.quote),
+        participants=wording.counted(len(people), wording.nouns.participant),
+    )
+    yield words.choice.format(
+        per_code=wording.number(material.choice.per_code),
+        per_participant=wording.number(material.choice.per_participant),
+    )
+    unread = any(quote.status == "unread" for quote in quotes)
+    yield f"{words.unchanged} {words.unread}" if unread else words.unchanged
+    for loudest in dominance(quotes)[:1]:
+        if loudest.share > LOUD and loudest.total >= FEWEST:
+            yield words.all_dominance.format(
+                name=_name(loudest.participant, material),
+                share=wording.of(loudest.quotes, loudest.total),
+            )
+
+
+def _theme(
+    theme: Theme, *, rows: Rows, material: AppendixMaterial, wording: Wording
+) -> Iterator[Block]:
+    label = Heading(theme.label_in(wording.language), 2)
+    quoted = [code for code in theme.codes if any(one.code == code.id for one in material.quotes)]
+    silent = [code.label_in(wording.language) for code in theme.codes if code not in quoted]
+    if theme.codes:
+        yield label
+    for code in quoted:
+        row = rows.get((theme.id, code.id, ""))
+        yield from _code(code, row=row, material=material, wording=wording)
+    if silent:
+        yield prose(wording.quotes.without.format(codes=wording.listed(silent)), "note")
+
+
+def _code(
+    code: Code, *, row: Frequency | None, material: AppendixMaterial, wording: Wording
+) -> Iterator[Block]:
+    yield Heading(code.label_in(wording.language), 3)
+    definition = text_in(code.definition, wording.language)
+    if definition:
+        yield prose(definition, "definition")
+    if row is not None:
+        yield _counts(row, material=material, wording=wording)
+    for quote in material.quotes:
+        if quote.code == code.id:
+            yield quote_block(quote, material=material, wording=wording)
+
+
+def _counts(row: Frequency, *, material: AppendixMaterial, wording: Wording) -> Paragraph:
+    """Give ``23 udsagn fra 9 af 13 deltagere · 4 af sig selv · 12 af 23 udsagn læst``."""
+    words, nouns, total = wording.quotes, wording.nouns, row.participants_total
+    counted = words.counted.format(
+        passages=wording.counted(row.passages, nouns.passage),
+        participants=wording.of(row.participants, total),
+        noun=nouns.participant[total != 1],
+    )
+    unread = is_unread(row)
+    read = wording.of(row.passages_read, row.passages)
+    parts = [
+        counted,
+        words.unprompted.format(amount=wording.number(row.self_raised)),
+        words.nobody_read if unread else words.read_share.format(share=read),
+    ]
+    told = " · ".join(parts)
+    loud = _loud_voice(row.code, material=material, wording=wording)
+    return prose(f"{told}. {loud}" if loud else f"{told}.", "count")
+
+
+def _loud_voice(code: str, *, material: AppendixMaterial, wording: Wording) -> str:
+    """Name whoever gives more than a third of the counted passages; empty when nobody does."""
+    counts = Counter(
+        claim.passage.participant
+        for claim in material.claims
+        if claim.code == code
+        and claim.passage.counts
+        and is_counted(claim, counting=material.settings.counting)
+    )
+    total = counts.total()
+    if total < FEWEST or len(counts) < 2:
+        return ""
+    person = min(counts, key=lambda one: (-counts[one], one))
+    if counts[person] / total <= LOUD:
+        return ""
+    share = f"{wording.of(counts[person], total)} {wording.nouns.passage[1]}"
+    return wording.quotes.dominance.format(name=_name(person, material), share=share)
+
+
+def quote_block(quote: Quote, *, material: AppendixMaterial, wording: Wording) -> QuoteBlock:
+    """Give one quote, word for word, ``[…]`` where the passage goes on."""
+    text = f"{'[…] ' * quote.cut_before}{quote.quote}{' […]' * quote.cut_after}"
+    language = material.corpus.languages.get(quote.transcript, wording.language)
+    tag = TAGS.get(language, language)
+    return QuoteBlock(
+        text=wording.quoted(text),
+        attribution=_attribution(quote, material=material, wording=wording),
+        question=_question(quote, wording),
+        remark=" ".join(_remarks(quote, wording)),
+        language="" if tag == wording.tag else tag,
+    )
+
+
+def _question(quote: Quote, wording: Wording) -> str:
+    """Give the question only where it named the subject first."""
+    prompted = {"prompted", "echo"} & set(quote.marks)
+    if not prompted or not quote.question:
+        return ""
+    return wording.quotes.question.format(question=wording.quoted(quote.question))
+
+
+def _remarks(quote: Quote, wording: Wording) -> Iterator[str]:
+    if quote.dissents:
+        yield wording.quotes.dissenting
+    if "prompted" in quote.marks and not quote.question:
+        yield wording.quotes.prompted
+
+
+def _attribution(quote: Quote, *, material: AppendixMaterial, wording: Wording) -> str:
+    words = wording.quotes
+    role = material.settings.role(quote.role)
+    parts = [
+        _name(quote.participant, material) if quote.participant else words.field_note,
+        role.label_in(wording.language) if role else quote.role,
+        quote.area,
+        words.turn.format(transcript=quote.transcript, turn=quote.turn),
+        "" if quote.time is None else clock(quote.time),
+    ]
+    given = words.attribution.format(parts=", ".join(part for part in parts if part))
+    return f"{given} {wording.unread_sign}" if quote.status == "unread" else given
+
+
+def _name(participant_id: str, material: AppendixMaterial) -> str:
+    participant = material.corpus.participant(participant_id)
+    return display_name(participant) if participant else participant_id

@@ -1,0 +1,148 @@
+"""The interchange tables: stable column names and ids, the same in every language.
+
+What every cell is stands in ``docs/tables.md``; ``None`` is an empty cell.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from qualcode.analyse import Frequency, Quote
+from qualcode.model import Claim, Codebook, Coding, Corpus, Passage, Span
+from qualcode.report.table import Cell, Column, ColumnKind, Table
+from qualcode.report.wording import clock
+
+BETWEEN = " | "
+
+
+def _columns(
+    *names: str, integer: Sequence[str] = (), decimal: Sequence[str] = ()
+) -> tuple[Column, ...]:
+    kinds: dict[str, ColumnKind] = dict.fromkeys(integer, "integer")
+    kinds.update(dict.fromkeys(decimal, "decimal"))
+    return tuple(Column(name, kinds.get(name, "text")) for name in names)
+
+
+CODINGS = _columns(
+    *("transcript", "turn", "passage", "start", "end", "participant", "role", "theme", "code"),
+    *("coder", "source", "strength", "rule", "score", "status", "marks", "quote"),
+    integer=("turn", "start", "end"),
+    decimal=("score",),
+)
+FREQUENCIES = _columns(
+    *("theme", "code", "role", "participants_read", "participants_rules", "participants_all"),
+    *("participants_total", "passages_read", "passages_rules", "passages_suggested", "words"),
+    "per_1000_words",
+    integer=(
+        *("participants_read", "participants_rules", "participants_all", "participants_total"),
+        *("passages_read", "passages_rules", "passages_suggested", "words"),
+    ),
+    decimal=("per_1000_words",),
+)
+QUOTES = _columns(
+    *("quote_id", "theme", "code", "transcript", "turn", "time", "participant", "role"),
+    *("area", "quote", "question", "status"),
+    integer=("turn",),
+)
+
+
+def codings_table(
+    claims: Iterable[Claim], *, corpus: Corpus, codebook: Codebook, note: str = ""
+) -> Table:
+    """Give one row for each coding behind each claim, whatever its state.
+
+    A coding is one coder's claim that a code fits: a rule hit, the classifier's and a
+    person's on the same passage are three rows. ``status`` is what stands about the code
+    on the passage, so it is the same in all of them; a claim that was only ever refused
+    has one row, with whoever refused it as coder. Rows come in the order of passages,
+    then of the codebook. ``start`` and ``end`` are code points in the canonical text.
+    """
+    rank = {code.id: number for number, code in enumerate(codebook)}
+    place = {passage.id: number for number, passage in enumerate(corpus.passages)}
+    ordered = sorted(
+        claims,
+        key=lambda claim: (
+            place.get(claim.passage.id, len(place)),
+            rank.get(claim.code, len(rank)),
+            claim.code,
+        ),
+    )
+    rows = tuple(row for claim in ordered for row in _codings_rows(claim, corpus))
+    return Table("codings", CODINGS, rows, note)
+
+
+def _codings_rows(claim: Claim, corpus: Corpus) -> Iterator[tuple[Cell, ...]]:
+    for coding in claim.codings or _refused(claim):
+        yield _codings_row(claim, coding, corpus)
+
+
+def _refused(claim: Claim) -> tuple[Coding, ...]:
+    """Give what nobody claims any more as a coding of whoever decided last on it."""
+    coder = claim.decisions[-1].coder if claim.decisions else ""
+    span = claim.decisions[-1].span if claim.decisions else claim.passage.span
+    return (Coding(claim.passage, span, claim.theme, claim.code, coder, "person"),)
+
+
+def _codings_row(claim: Claim, coding: Coding, corpus: Corpus) -> tuple[Cell, ...]:
+    passage = claim.passage
+    return (
+        passage.transcript,
+        passage.turn,
+        passage.id,
+        coding.span.start,
+        coding.span.end,
+        *_who(passage),
+        claim.theme,
+        claim.code,
+        coding.coder,
+        coding.source,
+        coding.strength or None,
+        coding.rule or None,
+        coding.score,
+        claim.status,
+        BETWEEN.join(coding.marks) or None,
+        _cut(passage, coding.span, corpus),
+    )
+
+
+def _who(passage: Passage) -> tuple[Cell, Cell]:
+    return passage.participant or None, passage.role or None
+
+
+def _cut(passage: Passage, span: Span, corpus: Corpus) -> str:
+    return corpus.cut(passage.transcript, span)
+
+
+def frequencies_table(frequencies: Iterable[Frequency], *, note: str = "") -> Table:
+    """Give the rows of ``frequencies``; an empty code is the theme, an empty role all roles."""
+    names = [column.name for column in FREQUENCIES[3:]]
+    rows = tuple(
+        (
+            one.theme,
+            one.code or None,
+            one.role or None,
+            *(getattr(one, name) for name in names),
+        )
+        for one in frequencies
+    )
+    return Table("frequencies", FREQUENCIES, rows, note)
+
+
+def quotes_table(quotes: Iterable[Quote], *, corpus: Corpus, note: str = "") -> Table:
+    """Give one row a quote; ``time`` is ``hh:mm:ss`` from the start of the recording."""
+    rows = tuple(
+        (
+            one.quote_id,
+            one.theme,
+            one.code,
+            one.transcript,
+            one.turn,
+            None if one.time is None else clock(one.time),
+            one.participant or None,
+            one.role or None,
+            one.area or None,
+            corpus.cut(one.transcript, one.span),
+            one.question or None,
+            one.status,
+        )
+        for one in quotes
+    )
+    return Table("quotes", QUOTES, rows, note)
