@@ -1,1 +1,15 @@
-"""Keyword rules: resolved against the vocabulary, matched on integer arrays."""
+"""Codings by keyword rules: every rule resolved once a word type, matched on arrays."""
+
+from qualcode.rules.coding import code_by_rules
+from qualcode.rules.examples import check_examples, match_text, match_texts
+from qualcode.rules.finding import Found, find, word_types
+
+__all__ = [
+    "Found",
+    "check_examples",
+    "code_by_rules",
+    "find",
+    "match_text",
+    "match_texts",
+    "word_types",
+]

@@ -1,0 +1,91 @@
+"""What one term finds in a corpus, whatever the codebook says."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qualcode.language import Tokenised
+from qualcode.model import Corpus, Passage, Settings, Span, Term
+from qualcode.rules.ground import Ground, ground_of_corpus
+from qualcode.rules.search import Finding, findings_of
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One place where a term matches; ``span`` in the canonical text."""
+
+    passage: Passage
+    span: Span
+
+
+def find(
+    term: Term, *, corpus: Corpus, tokenised: Tokenised, settings: Settings
+) -> tuple[Found, ...]:
+    """Give every place in the passages where a term matches, in order of place.
+
+    The term runs on every transcript, under the spoken spellings of its language. Field
+    notes are searched too.
+    """
+    places = {
+        (passage.id, start, end): Found(passage, Span(start, end))
+        for passages, _, finding in _findings(
+            term, corpus=corpus, tokenised=tokenised, settings=settings
+        )
+        for passage, start, end in _places(passages, finding)
+    }
+    order = {passage.id: number for number, passage in enumerate(corpus.passages)}
+    return tuple(sorted(places.values(), key=lambda one: (order[one.passage.id], one.span)))
+
+
+def word_types(
+    term: Term, *, corpus: Corpus, tokenised: Tokenised, settings: Settings
+) -> tuple[tuple[str, int], ...]:
+    """Give the forms a term catches in participants' words, with counts, most first.
+
+    A form is folded; of several words it is those from the first to the last, fillers
+    left out. Field notes are not counted.
+    """
+    counts: Counter[str] = Counter()
+    for passages, ground, finding in _findings(
+        term, corpus=corpus, tokenised=tokenised, settings=settings
+    ):
+        counts.update(_forms(passages, ground=ground, finding=finding))
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _findings(
+    term: Term, *, corpus: Corpus, tokenised: Tokenised, settings: Settings
+) -> Iterator[tuple[list[Passage], Ground, Finding]]:
+    """Search language by language."""
+    for language in sorted(set(corpus.languages.values())):
+        passages = [one for one in corpus.passages if corpus.languages[one.transcript] == language]
+        ground = ground_of_corpus(
+            corpus,
+            language=language,
+            passages=passages,
+            tokenised=tokenised,
+            settings=settings,
+        )
+        for finding in findings_of([term], ground=ground):
+            yield passages, ground, finding
+
+
+def _places(passages: list[Passage], finding: Finding) -> Iterator[tuple[Passage, int, int]]:
+    matches = finding.matches
+    segments = finding.stream.segments[matches.firsts].tolist()
+    for segment, start, end in zip(
+        segments, matches.starts.tolist(), matches.ends.tolist(), strict=True
+    ):
+        yield passages[segment], start, end
+
+
+def _forms(passages: list[Passage], *, ground: Ground, finding: Finding) -> Iterator[str]:
+    stream, matches = finding.stream, finding.matches
+    forms = ground.vocabulary.forms
+    size = len(forms)
+    for first, last in zip(matches.firsts.tolist(), matches.lasts.tolist(), strict=True):
+        if passages[int(stream.segments[first])].counts:
+            ids = stream.ids[first : last + 1].tolist()
+            yield " ".join(
+                forms[number if number < size else ground.own[number - size].type] for number in ids
+            )

@@ -1,0 +1,210 @@
+"""Which word types satisfy each word of a rule: resolved once a type, not once a token."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from qualcode.codebook import translate_regex
+from qualcode.language import SHORTEST_STEM, Lexicon, hash_words, is_inflection, part_of
+from qualcode.model import Word
+from qualcode.rules.arrays import Places
+from qualcode.rules.spellings import Spellings
+
+Pair = tuple[int, int]
+
+_SIEVE = 16
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Satisfied:
+    """Which types satisfy which words, sorted by type and word; columns of equal length.
+
+    ``keys`` are ``type * n_words + word``. ``leads`` and ``trails`` are how many code
+    points of the type stand before and after what satisfies the word: the longest
+    spelling that does.
+    """
+
+    keys: Places
+    leads: Places
+    trails: Places
+    n_words: int
+
+    @property
+    def types(self) -> Places:
+        """The type of each row."""
+        return self.keys // max(1, self.n_words)
+
+    @property
+    def words(self) -> Places:
+        """The word of each row."""
+        return self.keys % max(1, self.n_words)
+
+    def rows(self, types: Places, words: Places) -> Places:
+        """Give the row of each pair of type and word, -1 where the type does not satisfy."""
+        if not len(self.keys):
+            return np.full(len(types), -1, dtype=np.intp)
+        keys = types * self.n_words + words
+        rows = np.searchsorted(self.keys, keys)
+        rows[rows == len(self.keys)] = 0
+        return np.where(self.keys[rows] == keys, rows, -1)
+
+
+def satisfied(words: Sequence[Word], *, spellings: Spellings, lexicon: Lexicon) -> Satisfied:
+    """Find the types that satisfy each word, under any of their spellings."""
+    pairs = list(_pairs(words, spellings=spellings, lexicon=lexicon))
+    table = np.array(pairs, dtype=np.intp).reshape(-1, 2)
+    rows, numbers = table[:, 0], table[:, 1]
+    keys = spellings.types[rows] * len(words) + numbers
+    leads, trails = spellings.leads[rows], spellings.trails[rows]
+    order = np.lexsort((leads, leads + trails, keys))
+    first = np.append(True, keys[order][1:] != keys[order][:-1])[: len(order)]
+    chosen = order[first]
+    return Satisfied(keys[chosen], leads[chosen], trails[chosen], len(words))
+
+
+def _pairs(words: Sequence[Word], *, spellings: Spellings, lexicon: Lexicon) -> Iterator[Pair]:
+    """Give pairs of spelling and word."""
+    numbers = {
+        kind: [number for number, word in enumerate(words) if word.kind == kind]
+        for kind in ("form", "wildcard", "lemma", "compound", "regex")
+    }
+    finder = _Finder(spellings)
+    whole = {number: words[number].text for number in numbers["form"]}
+    yield from finder.find(whole, where="whole")
+    yield from _wildcards({n: words[n].text for n in numbers["wildcard"]}, finder=finder)
+    inflected = {n: words[n].text for n in (*numbers["lemma"], *numbers["compound"])}
+    yield from _inflections(inflected, texts=spellings.texts, lexicon=lexicon)
+    compounds = {n: words[n].text for n in numbers["compound"]}
+    yield from _compounds(compounds, finder=finder, lexicon=lexicon)
+    for number in numbers["regex"]:
+        fits = _regex(words[number].text)
+        yield from ((row, number) for row, text in enumerate(spellings.texts) if fits(text))
+
+
+def _wildcards(patterns: Mapping[int, str], *, finder: "_Finder") -> Iterator[Pair]:
+    """Look for the longest piece of each pattern, then compare the whole pattern."""
+    pieces = {number: text.split("*") for number, text in patterns.items()}
+    places: dict[str, dict[int, str]] = {"start": {}, "end": {}, "inside": {}}
+    for number, parts in pieces.items():
+        longest = max(parts, key=len)
+        if not longest:
+            yield from ((row, number) for row in range(len(finder.texts)))
+        else:
+            places[_place(parts, longest)][number] = longest
+    for where, needles in places.items():
+        for row, number in finder.find(needles, where=where):
+            if _fits(finder.texts[row], pieces[number]):
+                yield row, number
+
+
+def _place(parts: Sequence[str], piece: str) -> str:
+    if parts[0] == piece:
+        return "start"
+    return "end" if parts[-1] == piece else "inside"
+
+
+def _fits(text: str, parts: Sequence[str]) -> bool:
+    """Tell whether a text is the parts in order with anything between them."""
+    first, *middle, last = parts
+    if not (text.startswith(first) and text.endswith(last)):
+        return False
+    place, stop = len(first), len(text) - len(last)
+    for part in middle:
+        place = text.find(part, place, stop)
+        if place < 0:
+            return False
+        place += len(part)
+    return place <= stop
+
+
+def _inflections(
+    lemmas: Mapping[int, str], *, texts: Sequence[str], lexicon: Lexicon
+) -> Iterator[Pair]:
+    """Look words up under two keys: themselves and their own lemma."""
+    if not lemmas:
+        return
+    wanted: dict[str, list[int]] = {}
+    exact: dict[str, list[int]] = {}
+    for number, text in lemmas.items():
+        exact.setdefault(text, []).append(number)
+        for key in {text, lexicon.lemma(text)}:
+            wanted.setdefault(key, []).append(number)
+    for row, text in enumerate(texts):
+        bare = text.removesuffix("'s")
+        found = wanted.get(lexicon.lemma(bare), ()), exact.get(bare, ())
+        yield from ((row, number) for number in {*found[0], *found[1]})
+
+
+def _compounds(stems: Mapping[int, str], *, finder: "_Finder", lexicon: Lexicon) -> Iterator[Pair]:
+    long = {number: stem for number, stem in stems.items() if len(stem) >= SHORTEST_STEM}
+    for row, number in finder.find(long, where="inside"):
+        text = finder.texts[row]
+        if not is_inflection(text, long[number], lexicon=lexicon) and part_of(
+            text, long[number], lexicon=lexicon
+        ):
+            yield row, number
+
+
+def _regex(pattern: str) -> Callable[[str], bool]:
+    import re2  # noqa: PLC0415 - only codebooks that use regular expressions pay for it
+
+    compiled = re2.compile(translate_regex(pattern))
+    return lambda text: compiled.fullmatch(text) is not None
+
+
+class _Finder:
+    """Finds strings in spellings by hash: whole, at the start, at the end, anywhere inside.
+
+    What the hashes find is compared letter by letter, so that a chance equality of two
+    hashes finds nothing.
+    """
+
+    def __init__(self, spellings: Spellings) -> None:
+        self.texts = spellings.texts
+        self._hashes, self._starts, self._ends = spellings.hashes()
+
+    def find(self, needles: Mapping[int, str], *, where: str) -> Iterator[Pair]:
+        """Give pairs of spelling and needle's number, each once."""
+        by_length: dict[int, dict[str, list[int]]] = {}
+        for number, needle in needles.items():
+            by_length.setdefault(len(needle), {}).setdefault(needle, []).append(number)
+        for length, numbers in sorted(by_length.items()):
+            found = {
+                (row, needle): None
+                for row, place, needle in self._look(list(numbers), length=length, where=where)
+                if self.texts[row].startswith(needle, place)
+            }
+            for row, needle in found:
+                yield from ((row, number) for number in numbers[needle])
+
+    def _look(
+        self, needles: Sequence[str], *, length: int, where: str
+    ) -> Iterator[tuple[int, int, str]]:
+        """Give row, place in it, and needle, wherever the hashes are equal."""
+        rows, starts = self._candidates(length, where=where)
+        hashes = self._hashes.of(starts, starts + length)
+        sought = hash_words(list(needles))
+        few = np.zeros(1 << _SIEVE, dtype=np.bool_)
+        few[sought >> np.uint64(64 - _SIEVE)] = True
+        left = np.flatnonzero(few[hashes >> np.uint64(64 - _SIEVE)])
+        order = np.argsort(sought)
+        places = np.searchsorted(sought[order], hashes[left])
+        places[places == len(order)] = 0
+        equal = sought[order[places]] == hashes[left]
+        left, which = left[equal], order[places[equal]]
+        for at, number in zip(left.tolist(), which.tolist(), strict=True):
+            row = int(rows[at]) if rows is not None else self._row_of(int(starts[at]))
+            yield row, int(starts[at] - self._starts[row]), needles[number]
+
+    def _candidates(self, length: int, *, where: str) -> tuple[Places | None, Places]:
+        """Give rows and starts to look at; no rows where every place is looked at."""
+        if where == "inside":
+            total = int(self._ends[-1]) if len(self._ends) else 0
+            return None, np.arange(max(0, total - length + 1), dtype=np.intp)
+        lengths = self._ends - self._starts
+        rows = np.flatnonzero(lengths == length if where == "whole" else lengths >= length)
+        return rows, self._ends[rows] - length if where == "end" else self._starts[rows]
+
+    def _row_of(self, place: int) -> int:
+        return int(np.searchsorted(self._ends, place, side="right"))
