@@ -1,1 +1,24 @@
 """From a transcript file to turns, speakers and passages."""
+
+from qualcode.readers.draft import Draft, Line, Reader, Utterance
+from qualcode.readers.identity import check_identity, is_passed_over
+from qualcode.readers.participants import draft_participants
+from qualcode.readers.passages import passages_of
+from qualcode.readers.reading import read_transcript
+from qualcode.readers.registry import installed_readers
+from qualcode.readers.speakers import Speakers, who_speaks
+
+__all__ = [
+    "Draft",
+    "Line",
+    "Reader",
+    "Speakers",
+    "Utterance",
+    "check_identity",
+    "draft_participants",
+    "installed_readers",
+    "is_passed_over",
+    "passages_of",
+    "read_transcript",
+    "who_speaks",
+]

@@ -1,0 +1,158 @@
+"""From the lines of a file to utterances: who says what, or who-knows-who says it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from qualcode.model import Problem, TimeRange
+from qualcode.readers import times
+from qualcode.readers.candidates import Candidate, find_candidate
+from qualcode.readers.draft import Line, Utterance
+from qualcode.readers.labels import Labels, settle_labels, unresolved_problems
+
+_PREAMBLE_WORDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """What was said, in order; empty ``utterances`` when the lines name no speaker."""
+
+    utterances: tuple[Utterance, ...] = ()
+    steps: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_dialogue(lines: Sequence[Line], *, file: str, declared: Collection[str]) -> Dialogue:
+    """Find the speakers of a whole document and give their utterances.
+
+    Lines before the first label are left out (and reported when they are many); lines that
+    do not open a paragraph are joined with a blank to the one before.
+    """
+    ready = without_edges(lines)
+    folded = {label.casefold() for label in declared}
+    found = [
+        find_candidate(line, declared=folded, after_mark=_follows_mark(ready, place))
+        if line.speaker is None
+        else None
+        for place, line in enumerate(ready)
+    ]
+    labels = settle_labels(ready, found, declared=folded)
+    if not labels.accepted and all(line.speaker is None for line in ready):
+        return Dialogue(problems=unresolved_problems(labels, file=file))
+    said, before, dropped = _said(ready, found, labels)
+    steps, problems = _preamble(before, file=file)
+    if dropped:
+        steps = (*steps, f"left out {dropped} headings")
+    return Dialogue(_timed(said), steps, (*problems, *unresolved_problems(labels, file=file)))
+
+
+def without_edges(lines: Sequence[Line]) -> list[Line]:
+    """Take the time marks off the lines' edges into their ``time``; empty lines go.
+
+    A line that is nothing but a mark gives its time to the next.
+    """
+    ready: list[Line] = []
+    pending: TimeRange | None = None
+    opens = False
+    for line in lines:
+        if not line.text:
+            continue
+        bare = _without_edges(line)
+        if not bare.text:
+            pending = bare.time if bare.time.start is not None else pending
+            opens = opens or line.opens
+            continue
+        if pending is not None and bare.time.start is None:
+            bare = replace(bare, time=TimeRange(pending.start, bare.time.end or pending.end))
+        ready.append(replace(bare, opens=bare.opens or opens))
+        pending, opens = None, False
+    return ready
+
+
+def _without_edges(line: Line) -> Line:
+    before, text = times.leading(line.text)
+    bold = max(0, line.bold - (len(line.text) - len(text)))
+    after, text = times.trailing(text)
+    text = times.without_marks(text)
+    if before is None and after is None:
+        return replace(line, text=text)
+    start = before.start if before else line.time.start
+    end = (after.start if after else None) or (before.end if before else None) or line.time.end
+    return replace(line, text=text, bold=min(bold, len(text)), time=TimeRange(start, end))
+
+
+def _follows_mark(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether a line has its own time and a further line of the same paragraph below."""
+    line = lines[place]
+    has_more = place + 1 < len(lines) and not lines[place + 1].opens
+    return line.time.start is not None and has_more
+
+
+def _said(
+    lines: Sequence[Line], found: Sequence[Candidate | None], labels: Labels
+) -> tuple[list[Utterance], list[Line], int]:
+    """Give the utterances, the lines before the first of them, and the headings left out."""
+    said: list[_Open] = []
+    before: list[Line] = []
+    dropped = 0
+    for line, candidate in zip(lines, found, strict=True):
+        if candidate is not None and labels.takes(candidate):
+            time = candidate.time if candidate.time.start is not None else line.time
+            said.append(_Open(candidate.label, line, TimeRange(time.start, line.time.end)))
+            said[-1].add(candidate.words, opens=True)
+        elif line.speaker is not None:
+            said.append(_Open(line.speaker, line, line.time))
+            said[-1].add(line.text, opens=True)
+        elif line.heading:
+            dropped += 1
+        elif said:
+            said[-1].add(line.text, opens=line.opens, end=line.time.end)
+        else:
+            before.append(line)
+    return [one.closed() for one in said], before, dropped
+
+
+class _Open:
+    """An utterance that further lines may still be added to."""
+
+    def __init__(self, speaker: str, line: Line, time: TimeRange) -> None:
+        self.speaker = speaker
+        self.line = line.number
+        self.time = time
+        self.paragraphs: list[list[str]] = []
+
+    def add(self, text: str, *, opens: bool, end: int | None = None) -> None:
+        if end is not None:
+            self.time = TimeRange(self.time.start, end)
+        if not text:
+            return
+        if opens or not self.paragraphs:
+            self.paragraphs.append([text])
+        else:
+            self.paragraphs[-1].append(text)
+
+    def closed(self) -> Utterance:
+        paragraphs = tuple(" ".join(parts) for parts in self.paragraphs)
+        return Utterance(self.speaker, paragraphs, self.time, self.line)
+
+
+def _timed(said: Sequence[Utterance]) -> tuple[Utterance, ...]:
+    """Where marks stand behind the words, an utterance starts when the one before ends."""
+    timed: list[Utterance] = []
+    for one in said:
+        previous = timed[-1].time.end if timed else None
+        if one.time.start is None and one.time.end is not None and previous is not None:
+            one = replace(one, time=TimeRange(previous, one.time.end))  # noqa: PLW2901
+        timed.append(one)
+    return tuple(timed)
+
+
+def _preamble(before: Sequence[Line], *, file: str) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    if not before:
+        return (), ()
+    words = sum(len(line.text.split()) for line in before)
+    step = f"left out {words} words before the first speaker label"
+    if words < _PREAMBLE_WORDS:
+        return (step,), ()
+    what = f"{words} words stand before the first speaker label and were left out."
+    remedy = "If they are speech, write a label (Name:) in front of them."
+    return (step,), (Problem(file, before[0].number, 0, what, remedy, "warning"),)

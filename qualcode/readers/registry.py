@@ -1,0 +1,114 @@
+"""Which reader takes a file: plug-ins are asked by bytes, and two claims are an error."""
+
+from functools import cache
+from importlib.metadata import entry_points
+
+from qualcode.errors import TranscriptError, UnknownNameError
+from qualcode.formats import sniff
+from qualcode.readers.draft import Reader
+
+GROUP = "qualcode.readers"
+_WORD = 'Open it in Word or LibreOffice and save it as "Word document (.docx)".'
+_LATER = {
+    "doc": ("an old Word file (.doc), or one that is protected by a password", _WORD),
+    "rtf": ("an .rtf file: they are read from a later version on", _WORD),
+    "odt": ("an OpenDocument file: they are read from a later version on", _WORD),
+    "pdf": (
+        "a PDF, whatever its name says: PDFs are read from a later version on",
+        "Use the file the PDF was made from, or copy its text into a .docx or .txt.",
+    ),
+    "xlsx": (
+        "an Excel file, and no transcript",
+        'Save the sheet as "Text (Tab delimited)", or copy it into a Word table.',
+    ),
+    "zip": ("an archive, and no transcript", "Unpack it and put the files themselves here."),
+    "json": (
+        "JSON: tools' own data are read from a later version on",
+        "Export the transcript as .vtt, .docx or .txt instead.",
+    ),
+    "xml": (
+        "XML: ELAN and other time-aligned files are read from a later version on",
+        "Export the transcript as text with the speaker's name before each turn.",
+    ),
+    "chat": (
+        "a CHAT file: they are read from a later version on",
+        'Export it as text with "Name:" before each turn.',
+    ),
+}
+
+
+@cache
+def installed_readers() -> tuple[Reader, ...]:
+    """Give the readers that are installed, by name; looked up once a process."""
+    found = sorted(entry_points(group=GROUP), key=lambda one: one.name)
+    return tuple(_load(one.name, one.load()) for one in found)
+
+
+def _load(name: str, reader: Reader) -> Reader:
+    if not (callable(getattr(reader, "claims", None)) and callable(getattr(reader, "read", None))):
+        raise TranscriptError(
+            f'The plug-in reader "{name}" cannot claim and read files.',
+            remedy="Uninstall the package it came with, or tell its author.",
+        )
+    return reader
+
+
+def reader_for(
+    data: bytes, *, file: str, name: str = "", readers: tuple[Reader, ...] | None = None
+) -> Reader:
+    """Give the one reader that takes these bytes, or the one named.
+
+    ``UnknownNameError`` when no reader has that name; ``TranscriptError`` when none claims
+    the file (with what it is and how to convert it) or when two do.
+    """
+    known = installed_readers() if readers is None else readers
+    if name:
+        return _named(name, known)
+    claiming = [one for one in known if not _is_last_resort(one) and claims(one, data, file)]
+    if not claiming:
+        claiming = [one for one in known if _is_last_resort(one) and claims(one, data, file)]
+    if len(claiming) > 1:
+        names = " and ".join(f'"{one.name}"' for one in claiming)
+        raise TranscriptError(
+            f"The readers {names} both claim this file.",
+            remedy=f"Choose one: --reader {claiming[0].name} or --reader {claiming[1].name}.",
+        )
+    if not claiming:
+        raise _refusal(data)
+    return claiming[0]
+
+
+def claims(reader: Reader, data: bytes, file: str) -> bool:
+    """Ask a reader; a plug-in that fails on the bytes does not claim them."""
+    try:
+        return reader.claims(data, file)
+    except Exception:  # noqa: BLE001 - a plug-in may fail in any way, the others go on
+        return False
+
+
+def _named(name: str, known: tuple[Reader, ...]) -> Reader:
+    for reader in known:
+        if reader.name == name:
+            return reader
+    names = ", ".join(one.name for one in known)
+    raise UnknownNameError(f'There is no reader "{name}". Installed are: {names}.')
+
+
+def _is_last_resort(reader: Reader) -> bool:
+    return bool(getattr(reader, "last_resort", False))
+
+
+def _refusal(data: bytes) -> TranscriptError:
+    kind = sniff(data)
+    if kind == "empty":
+        return TranscriptError(
+            "The file is empty.",
+            remedy="Put the transcript in it, or wait until it has been synchronised.",
+        )
+    if kind in _LATER:
+        what, remedy = _LATER[kind]
+        return TranscriptError(f"This is {what}.", remedy=remedy)
+    return TranscriptError(
+        "The file is neither text nor a Word document.",
+        remedy="Export the transcript as .docx, .txt or .vtt.",
+    )

@@ -1,0 +1,103 @@
+"""Which column of a table holds the speaker, which the words, which the time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qualcode.readers import times
+from qualcode.readers.candidates import shape_of
+
+Grid = Sequence[Sequence[str]]
+
+_SPEAKER = frozenset(
+    [
+        "taler",
+        "speaker",
+        "navn",
+        "name",
+        "hvem",
+        "who",
+        "deltager",
+        "participant",
+        "person",
+        "stemme",
+        "voice",
+        "talende",
+    ]
+)
+_WORDS = frozenset(
+    [
+        "udsagn",
+        "tekst",
+        "text",
+        "content",
+        "speech",
+        "tale",
+        "indhold",
+        "transskription",
+        "transcript",
+        "transskript",
+        "utterance",
+        "ytring",
+        "replik",
+        "words",
+        "ord",
+    ]
+)
+_TIME = frozenset(
+    ["tid", "time", "timespan", "tidspunkt", "tidskode", "timestamp", "start", "tidsrum"]
+)
+_NUMBER = frozenset(
+    ["nr", "nr.", "#", "linje", "line", "no", "no.", "number", "nummer", "id", "tur", "turn"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Column numbers (from 0); ``-1`` for a column that is not there. ``first``: first row."""
+
+    words: int
+    speaker: int = -1
+    time: int = -1
+    first: int = 0
+
+
+def find_columns(grid: Grid) -> Columns | None:
+    """Say what the columns of a transcript's table hold; ``None`` when it is no transcript."""
+    if not grid or not 1 < max(map(len, grid)) <= 6:
+        return None
+    return _by_header(grid[0]) or _by_content(grid)
+
+
+def _by_header(names: Sequence[str]) -> Columns | None:
+    folded = [name.strip(" :*").casefold() for name in names]
+    found = {
+        kind: next((n for n, name in enumerate(folded) if name in words), -1)
+        for kind, words in (("speaker", _SPEAKER), ("words", _WORDS), ("time", _TIME))
+    }
+    if found["words"] < 0 or (found["speaker"] < 0 and found["time"] < 0):
+        return None
+    return Columns(found["words"], found["speaker"], found["time"], first=1)
+
+
+def _by_content(grid: Grid) -> Columns | None:
+    width = max(map(len, grid))
+    columns = [[row[n] for row in grid if n < len(row) and row[n]] for n in range(width)]
+    filled = [n for n in range(width) if columns[n]]
+    time = next((n for n in filled if _are_times(columns[n])), -1)
+    rest = [n for n in filled if n != time and not _are_numbers(columns[n])]
+    if len(rest) != 2 or len(grid) < 2:
+        return None
+    speaker, words = sorted(rest, key=lambda n: sum(map(len, columns[n])))
+    labels = {label.rstrip(": ") for label in columns[speaker]}
+    are_labels = all(shape_of(label) in {"name", "plain"} for label in labels)
+    if not are_labels or len(labels) < 2 or 2 * len(labels) > len(columns[speaker]) + 1:
+        return None
+    return Columns(words, speaker, time)
+
+
+def _are_times(cells: Sequence[str]) -> bool:
+    return all(":" in cell and times.timespan(cell.strip("[]()# ")) is not None for cell in cells)
+
+
+def _are_numbers(cells: Sequence[str]) -> bool:
+    return all(cell.rstrip(".").isdigit() or cell.casefold() in _NUMBER for cell in cells)
