@@ -2,13 +2,14 @@
 
 from qualcode.rules.coding import code_by_rules
 from qualcode.rules.examples import check_examples, match_text, match_texts
-from qualcode.rules.finding import Found, find, word_types
+from qualcode.rules.finding import Found, find, find_all, word_types
 
 __all__ = [
     "Found",
     "check_examples",
     "code_by_rules",
     "find",
+    "find_all",
     "match_text",
     "match_texts",
     "word_types",

@@ -1,7 +1,7 @@
 """What one term finds in a corpus, whatever the codebook says."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qualcode.language import Tokenised
@@ -26,15 +26,22 @@ def find(
     The term runs on every transcript, under the spoken spellings of its language. Field
     notes are searched too.
     """
-    places = {
-        (passage.id, start, end): Found(passage, Span(start, end))
-        for passages, _, finding in _findings(
-            term, corpus=corpus, tokenised=tokenised, settings=settings
-        )
-        for passage, start, end in _places(passages, finding)
-    }
+    return find_all([term], corpus=corpus, tokenised=tokenised, settings=settings)[0]
+
+
+def find_all(
+    terms: Sequence[Term], *, corpus: Corpus, tokenised: Tokenised, settings: Settings
+) -> tuple[tuple[Found, ...], ...]:
+    """Give the places of each of many terms: the same as one by one, in one pass."""
+    places: list[dict[tuple[int, int, int], Found]] = [{} for _ in terms]
     order = {passage.id: number for number, passage in enumerate(corpus.passages)}
-    return tuple(sorted(places.values(), key=lambda one: (order[one.passage.id], one.span)))
+    for passages, _, finding in _findings(
+        terms, corpus=corpus, tokenised=tokenised, settings=settings
+    ):
+        for number, passage, start, end in _places(passages, finding):
+            key = (order[passage.id], start, end)
+            places[number][key] = Found(passage, Span(start, end))
+    return tuple(tuple(found for _, found in sorted(one.items())) for one in places)
 
 
 def word_types(
@@ -47,14 +54,14 @@ def word_types(
     """
     counts: Counter[str] = Counter()
     for passages, ground, finding in _findings(
-        term, corpus=corpus, tokenised=tokenised, settings=settings
+        [term], corpus=corpus, tokenised=tokenised, settings=settings
     ):
         counts.update(_forms(passages, ground=ground, finding=finding))
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _findings(
-    term: Term, *, corpus: Corpus, tokenised: Tokenised, settings: Settings
+    terms: Sequence[Term], *, corpus: Corpus, tokenised: Tokenised, settings: Settings
 ) -> Iterator[tuple[list[Passage], Ground, Finding]]:
     """Search language by language."""
     for language in sorted(set(corpus.languages.values())):
@@ -66,17 +73,23 @@ def _findings(
             tokenised=tokenised,
             settings=settings,
         )
-        for finding in findings_of([term], ground=ground):
+        for finding in findings_of(terms, ground=ground):
             yield passages, ground, finding
 
 
-def _places(passages: list[Passage], finding: Finding) -> Iterator[tuple[Passage, int, int]]:
+def _places(
+    passages: Sequence[Passage], finding: Finding
+) -> Iterator[tuple[int, Passage, int, int]]:
+    """Give the number of the term, passage, start and end of every match."""
     matches = finding.matches
-    segments = finding.stream.segments[matches.firsts].tolist()
-    for segment, start, end in zip(
-        segments, matches.starts.tolist(), matches.ends.tolist(), strict=True
-    ):
-        yield passages[segment], start, end
+    columns = (
+        finding.terms[matches.owners],
+        finding.stream.segments[matches.firsts],
+        matches.starts,
+        matches.ends,
+    )
+    for number, segment, start, end in zip(*(one.tolist() for one in columns), strict=True):
+        yield number, passages[segment], start, end
 
 
 def _forms(passages: list[Passage], *, ground: Ground, finding: Finding) -> Iterator[str]:

@@ -186,7 +186,7 @@ def _match_phrases(
     ]
     trails = satisfied.trails[satisfied.rows(stream.ids[lasts].astype(np.intp), ends_with)]
     return Matches(
-        owners, firsts, lasts, stream.starts[firsts] + leads, stream.ends[lasts] - trails
+        owners, firsts, lasts, stream.starts(firsts) + leads, stream.ends(lasts) - trails
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -97,20 +98,19 @@ def _allowed(
 
 def _as_hits(found: TermHits, *, plan: Plan, rows: Places, rules: Places) -> dict[int, HitsByCode]:
     lists: dict[int, dict[int, list[Hit]]] = {}
+    evidence = [_evidence(plan, number) for number in range(len(plan.rules))]
     columns = (found.segments, found.starts, found.ends, found.negated)
     values = zip(*(column[rows].tolist() for column in columns), rules.tolist(), strict=True)
     for segment, start, end, negated, number in values:
-        rule = plan.rules[number]
-        owner = int(plan.owners[number])
-        hit = Hit(
-            plan.codes[owner].id,
-            Span(start, end),
-            rule.text,
-            "strong" if rule.strength == "strong" else "weak",
-            negated=negated,
-        )
+        owner, code, text, strength = evidence[number]
+        hit = Hit(code, Span(start, end), text, strength, negated)
         lists.setdefault(segment, {}).setdefault(owner, []).append(hit)
     return {
-        segment: {owner: tuple(hits) for owner, hits in sorted(by_code.items())}
+        segment: {owner: tuple(hits) for owner, hits in by_code.items()}
         for segment, by_code in lists.items()
     }
+
+
+def _evidence(plan: Plan, number: int) -> tuple[int, str, str, Literal["strong", "weak"]]:
+    rule, owner = plan.rules[number], int(plan.owners[number])
+    return owner, plan.codes[owner].id, rule.text, "weak" if rule.strength == "weak" else "strong"

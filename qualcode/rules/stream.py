@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from qualcode.language import Tokens, comments
 from qualcode.model import Span
-from qualcode.rules.arrays import Places, ranges
+from qualcode.rules.arrays import Mask, Places, ranges
 
 Numbers = NDArray[np.int32]
 
@@ -33,15 +33,28 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stream:
-    """Columns of equal length, one row a word: type, place in its text, segment."""
+    """Columns of equal length, one row a word: type, segment, and where it comes from.
+
+    ``rows`` are places in ``all_starts`` and ``all_ends``, which hold the offsets of the
+    words of all texts, one text after the other.
+    """
 
     ids: Numbers
-    starts: Numbers
-    ends: Numbers
     segments: Numbers
+    rows: Places
+    all_starts: Numbers
+    all_ends: Numbers
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def starts(self, words: Places) -> Places:
+        """Give where some words start in their texts, in code points."""
+        return self.all_starts[self.rows[words]].astype(np.intp)
+
+    def ends(self, words: Places) -> Places:
+        """Give where some words end in their texts, in code points."""
+        return self.all_ends[self.rows[words]].astype(np.intp)
 
 
 def stream_of(
@@ -49,26 +62,32 @@ def stream_of(
     *,
     tokens: Mapping[str, Tokens],
     comments_in: Mapping[str, str],
-    skipped: NDArray[np.bool_],
+    skipped: Mask,
 ) -> Stream:
     """Lay the words of segments in a row, in the order given.
 
     ``comments_in`` holds the texts whose comments are left out, by key; ``skipped`` tells
     of each type ``(n_types,)`` whether it is left out everywhere.
     """
-    columns = [
-        _of_text(segments, tokens=tokens[key], places=places, without=comments_in.get(key, ""))
-        for key, places in _by_text(segments).items()
-    ]
-    ids, starts, ends, numbers = (
-        np.concatenate([np.empty(0, dtype=np.int32), *column]) for column in _turned(columns)
+    read = ~skipped
+    by_text = _by_text(segments)
+    columns: list[tuple[Numbers, Numbers, Places]] = []
+    offset = 0
+    for key, places in by_text.items():
+        spoken = _heard(tokens[key], text=comments_in.get(key, "")) & read[tokens[key].ids]
+        own = [segments[place] for place in places]
+        ids, numbers, rows = _of_text(own, tokens=tokens[key], places=places, spoken=spoken)
+        columns.append((ids, numbers, rows + offset))
+        offset += len(tokens[key])
+    nothing = (np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int32), np.empty(0, dtype=np.intp))
+    ids, numbers, rows = (np.concatenate(column) for column in zip(nothing, *columns, strict=True))
+    return Stream(
+        ids,
+        numbers,
+        rows,
+        np.concatenate([nothing[0], *(tokens[key].starts for key in by_text)]),
+        np.concatenate([nothing[0], *(tokens[key].ends for key in by_text)]),
     )
-    kept = ~skipped[ids]
-    return Stream(ids[kept], starts[kept], ends[kept], numbers[kept])
-
-
-def _turned(columns: Sequence[tuple[Numbers, ...]]) -> Sequence[Sequence[Numbers]]:
-    return list(zip(*columns, strict=True)) if columns else [[], [], [], []]
 
 
 def _by_text(segments: Sequence[Segment]) -> dict[str, list[int]]:
@@ -79,33 +98,34 @@ def _by_text(segments: Sequence[Segment]) -> dict[str, list[int]]:
 
 
 def _of_text(
-    segments: Sequence[Segment], *, tokens: Tokens, places: list[int], without: str
-) -> tuple[Numbers, ...]:
-    """Give the columns of the segments of one text."""
-    spans = [segments[place].span for place in places]
-    first, counts = _within(spans, tokens=tokens)
+    segments: Sequence[Segment], *, tokens: Tokens, places: Sequence[int], spoken: Mask
+) -> tuple[Numbers, Numbers, Places]:
+    """Give types, segments and rows of the spoken words of one text's segments."""
+    first, counts = _within([segment.span for segment in segments], tokens=tokens)
     rows = ranges(first, counts)
     numbers = np.repeat(np.array(places, dtype=np.int32), counts)
-    ids = tokens.ids[rows]
-    for place in places:
-        for type_, stand_in in segments[place].own.items():
-            ids[(numbers == place) & (tokens.ids[rows] == type_)] = stand_in
-    columns = (ids, tokens.starts[rows], tokens.ends[rows], numbers)
-    heard = _heard(comments(without), tokens=tokens)[rows] if without else ...
-    return tuple(column[heard] for column in columns)
+    heard = spoken[rows]
+    rows, numbers = rows[heard], numbers[heard]
+    said = tokens.ids[rows]
+    ids = said.copy()
+    for place, segment in zip(places, segments, strict=True):
+        for type_, stand_in in segment.own.items():
+            ids[(numbers == place) & (said == type_)] = stand_in
+    return ids, numbers, rows
 
 
-def _heard(silent: Sequence[Span], *, tokens: Tokens) -> NDArray[np.bool_]:
-    """Tell which words are spoken and not inside a comment."""
+def _heard(tokens: Tokens, *, text: str) -> Mask:
+    """Tell which words are spoken and not inside a comment of the text."""
     heard = np.ones(len(tokens), dtype=np.bool_)
-    first, counts = _within(silent, tokens=tokens)
+    first, counts = _within(comments(text), tokens=tokens)
     heard[ranges(first, counts)] = False
     return heard
 
 
 def _within(spans: Sequence[Span], *, tokens: Tokens) -> tuple[Places, Places]:
     """Give the first word inside each span, and how many words are inside."""
-    bounds = np.array([(span.start, span.end) for span in spans], dtype=np.intp).reshape(-1, 2)
-    first = np.searchsorted(tokens.starts, bounds[:, 0], side="left")
-    stop = np.searchsorted(tokens.ends, bounds[:, 1], side="right")
+    starts = np.array([span.start for span in spans], dtype=np.int32)
+    ends = np.array([span.end for span in spans], dtype=np.int32)
+    first = np.searchsorted(tokens.starts, starts, side="left")
+    stop = np.searchsorted(tokens.ends, ends, side="right")
     return first, np.maximum(stop - first, 0)

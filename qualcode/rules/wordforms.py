@@ -1,12 +1,14 @@
 """Which word types satisfy each word of a rule: resolved once a type, not once a token."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from qualcode.codebook import translate_regex
 from qualcode.language import SHORTEST_STEM, Lexicon, hash_words, is_inflection, part_of
+from qualcode.language.hashing import Hashes
 from qualcode.model import Word
 from qualcode.rules.arrays import Places
 from qualcode.rules.spellings import Spellings
@@ -154,10 +156,10 @@ def _regex(pattern: str) -> Callable[[str], bool]:
 
 
 class _Finder:
-    """Finds strings in spellings by hash: whole, at the start, at the end, anywhere inside.
+    """Finds strings in spellings: whole, at the start, at the end, anywhere inside.
 
-    What the hashes find is compared letter by letter, so that a chance equality of two
-    hashes finds nothing.
+    Starts and ends are found by hash, all needles of one length at once. What the hashes
+    find is compared letter by letter, so that a chance equality finds nothing.
     """
 
     def __init__(self, spellings: Spellings) -> None:
@@ -166,45 +168,52 @@ class _Finder:
 
     def find(self, needles: Mapping[int, str], *, where: str) -> Iterator[Pair]:
         """Give pairs of spelling and needle's number, each once."""
-        by_length: dict[int, dict[str, list[int]]] = {}
+        numbers: dict[str, list[int]] = {}
         for number, needle in needles.items():
-            by_length.setdefault(len(needle), {}).setdefault(needle, []).append(number)
-        for length, numbers in sorted(by_length.items()):
-            found = {
-                (row, needle): None
-                for row, place, needle in self._look(list(numbers), length=length, where=where)
-                if self.texts[row].startswith(needle, place)
-            }
-            for row, needle in found:
-                yield from ((row, number) for number in numbers[needle])
+            numbers.setdefault(needle, []).append(number)
+        look = {"whole": self._whole, "inside": self._inside}.get(where)
+        rows = look(numbers) if look else self._at_edge(numbers, at_end=where == "end")
+        for row, needle in rows:
+            yield from ((row, number) for number in numbers[needle])
 
-    def _look(
-        self, needles: Sequence[str], *, length: int, where: str
-    ) -> Iterator[tuple[int, int, str]]:
-        """Give row, place in it, and needle, wherever the hashes are equal."""
-        rows, starts = self._candidates(length, where=where)
-        hashes = self._hashes.of(starts, starts + length)
-        sought = hash_words(list(needles))
-        few = np.zeros(1 << _SIEVE, dtype=np.bool_)
-        few[sought >> np.uint64(64 - _SIEVE)] = True
-        left = np.flatnonzero(few[hashes >> np.uint64(64 - _SIEVE)])
-        order = np.argsort(sought)
-        places = np.searchsorted(sought[order], hashes[left])
-        places[places == len(order)] = 0
-        equal = sought[order[places]] == hashes[left]
-        left, which = left[equal], order[places[equal]]
-        for at, number in zip(left.tolist(), which.tolist(), strict=True):
-            row = int(rows[at]) if rows is not None else self._row_of(int(starts[at]))
-            yield row, int(starts[at] - self._starts[row]), needles[number]
+    def _whole(self, needles: Collection[str]) -> Iterator[tuple[int, str]]:
+        return ((row, text) for row, text in enumerate(self.texts) if text in needles)
 
-    def _candidates(self, length: int, *, where: str) -> tuple[Places | None, Places]:
-        """Give rows and starts to look at; no rows where every place is looked at."""
-        if where == "inside":
-            total = int(self._ends[-1]) if len(self._ends) else 0
-            return None, np.arange(max(0, total - length + 1), dtype=np.intp)
+    def _inside(self, needles: Collection[str]) -> Iterator[tuple[int, str]]:
+        """Look in all spellings at once; line breaks between them are part of no needle."""
+        if not needles:
+            return
+        joined = "\n".join(self.texts)
+        stops = self._ends + np.arange(len(self._ends))
+        for needle in needles:
+            places = [found.start() for found in re.finditer(re.escape(needle), joined)]
+            rows = np.searchsorted(stops, places, side="right")
+            yield from ((row, needle) for row in dict.fromkeys(rows.tolist()))
+
+    def _at_edge(self, needles: Collection[str], *, at_end: bool) -> Iterator[tuple[int, str]]:
+        by_length: dict[int, list[str]] = {}
+        for needle in needles:
+            by_length.setdefault(len(needle), []).append(needle)
         lengths = self._ends - self._starts
-        rows = np.flatnonzero(lengths == length if where == "whole" else lengths >= length)
-        return rows, self._ends[rows] - length if where == "end" else self._starts[rows]
+        for length, some in by_length.items():
+            rows = np.flatnonzero(lengths >= length)
+            starts = self._ends[rows] - length if at_end else self._starts[rows]
+            sought = hash_words(some)
+            places, which = _equal(self._hashes.of(starts, starts + length), sought)
+            for row, number in zip(rows[places].tolist(), which.tolist(), strict=True):
+                text, needle = self.texts[row], some[number]
+                if text.endswith(needle) if at_end else text.startswith(needle):
+                    yield row, needle
 
-    def _row_of(self, place: int) -> int:
-        return int(np.searchsorted(self._ends, place, side="right"))
+
+def _equal(hashes: Hashes, sought: Hashes) -> tuple[Places, Places]:
+    """Give where hashes are equal to one of a few: place among them, place in ``sought``."""
+    shift = np.uint64(64 - _SIEVE)
+    sieve = np.zeros(1 << _SIEVE, dtype=np.bool_)
+    sieve[sought >> shift] = True
+    left = np.flatnonzero(sieve[hashes >> shift])
+    order = np.argsort(sought)
+    places = np.searchsorted(sought[order], hashes[left])
+    places[places == len(order)] = 0
+    equal = sought[order[places]] == hashes[left]
+    return left[equal], order[places[equal]]
