@@ -89,7 +89,7 @@ def _read_languages(node: Node | None, *, sheet: Sheet) -> tuple[str, ...]:
 
 def _items(node: Node | None, kind: Literal["theme", "code"], sheet: Sheet) -> tuple[Node, ...]:
     """Give the items of a list of themes or codes."""
-    if node is None or is_empty(node):
+    if node is None:
         return ()
     if isinstance(node, ListNode):
         return node.items
@@ -158,14 +158,14 @@ def _read_code(node: Node, *, fields: Mapping[str, Node], owner: str, sheet: She
 
 def _nag(code: Code, *, node: Node, owner: str, sheet: Sheet) -> None:
     """Note what a second coder will miss."""
-    for name, present in (("definition", code.definition), ("do_not_use", code.do_not_use)):
-        if not present and isinstance(node, MapNode):
-            what = (
-                f"{owner} has no {name}."
-                if name == "definition"
-                else (f"{owner} does not say when not to use it.")
-            )
-            sheet.findings.note(node.place, what, f'Write one under "{name}:".')
+    if not isinstance(node, MapNode):
+        return
+    if not code.definition:
+        what = f"{owner} has no definition."
+        sheet.findings.note(node.place, what, 'Write one under "definition:".')
+    if not code.do_not_use:
+        what = f"{owner} does not say when not to use it."
+        sheet.findings.note(node.place, what, 'Write it under "do_not_use:".')
 
 
 def _named(kind: str, node: Node) -> str:

@@ -18,6 +18,8 @@ _TEXT: Schema = {"type": "string"}
 _TEXTS: Schema = {
     "anyOf": [{"type": "array", "items": _TEXT}, _TEXT, {"type": "null"}],
 }
+# no blanks and no signs but _ . - inside; editors read \w as ASCII, so letters go unnamed
+_ID = r"^[^\s!-/:-@\[-`{-~][^\s!-,/:-@\[-^`{-~]*$"
 _BY_LANGUAGE = f"^{LANGUAGE_CODE}$"
 
 
@@ -56,7 +58,7 @@ def _describe(field: Field) -> Schema:
 
 def _value(field: Field) -> Schema:
     values: dict[str, Schema] = {
-        "id": {"type": "string", "pattern": r"^[^\W_][\w.-]*$"},
+        "id": {"type": "string", "pattern": _ID},
         "text": _TEXT,
         "texts": _TEXTS,
         "wording": {"$ref": "#/$defs/wording"},

@@ -23,6 +23,7 @@ class _Slip:
     began: Place
     line: str
     line_before: str
+    line_began: str
 
     @property
     def before(self) -> str:
@@ -58,6 +59,7 @@ def _slip_of(error: MarkedYAMLError, *, lines: Sequence[str]) -> _Slip:
         began=Place(began.line + 1, began.column + 1) if began else Place(1, 1),
         line=lines[row] if row < len(lines) else "",
         line_before=lines[row - 1] if 0 < row <= len(lines) else "",
+        line_began=lines[began.line] if began and began.line < len(lines) else "",
     )
 
 
@@ -78,15 +80,30 @@ def _explain_colon(slip: _Slip) -> Explanation:
             _ON_THE_NEXT_LINE,
         )
     if found := re.match(r"\s*(?:- +)?(\w+):(?=\S)", slip.line_before):
-        return (
-            Place(slip.place.line - 1, found.end() + 1),
-            f'there is no blank after "{found[1]}:".',
-            f'Write "{found[1]}: " and then the value.',
-        )
+        return _no_blank_after(found, line=slip.place.line - 1)
     return (
         slip.place,
         "this line was read as going on with the text of the line before.",
         f"End the line before with a colon if it is a key. {_LINE_UP}",
+    )
+
+
+def _explain_key(slip: _Slip) -> Explanation:
+    """Explain a line among keys that has no key, or one whose colon is not seen."""
+    if found := re.match(r"\s*(?:- +)?(\w+):(?=\S)", slip.line_began):
+        return _no_blank_after(found, line=slip.began.line)
+    return (
+        slip.began,
+        f'"{shorten(slip.line_began.strip())}" was read as a key, but no colon follows it.',
+        f"Write a colon and a blank after a key. {_LINE_UP}",
+    )
+
+
+def _no_blank_after(found: re.Match[str], *, line: int) -> Explanation:
+    return (
+        Place(line, found.end() + 1),
+        f'there is no blank after "{found[1]}:".',
+        f'Write "{found[1]}: " and then the value.',
     )
 
 
@@ -106,13 +123,15 @@ def _explain_rest(slip: _Slip) -> Explanation:
             f"the text goes on after {done} has closed it.",
             "Write >- and the whole text on the next line, indented.",
         )
-    if re.search(r"(^|[\[,:-])\s*\*\S*\s+$", slip.before):
-        return (
-            slip.place,
-            "a rule that begins with * was read as a YAML sign.",
-            "Put the whole rule in quotes: '*nabo* ven'.",
-        )
     return slip.place, "this line does not line up with the lines before it.", _LINE_UP
+
+
+def _explain_star(slip: _Slip) -> Explanation:
+    return (
+        slip.began,
+        "a text that begins with * was read as a YAML sign.",
+        "Put the whole text in quotes: '*nabo*'. A * at the end, as in nabo*, needs none.",
+    )
 
 
 def _explain_open_list(slip: _Slip) -> Explanation:
@@ -162,8 +181,10 @@ def _explain_first_line(slip: _Slip) -> Explanation:
 _EXPLANATIONS: tuple[tuple[str, Callable[[_Slip], Explanation]], ...] = (
     ("escape", _explain_escape),
     ("mapping values are not allowed", _explain_colon),
+    ("could not find expected ':'", _explain_key),
     ("cannot start any token", _explain_first_sign),
     ("expected <block end>", _explain_rest),
+    ("expected alphabetic or numeric", _explain_star),
     ("expected ',' or", _explain_open_list),
     ("expected the node content", _explain_no_value),
     ("sequence entries are not allowed", _explain_dash),

@@ -100,8 +100,8 @@ def _report_control(number: int, findings: Findings) -> Report:
 
 
 def _report_tab(number: int, findings: Findings) -> Report:
-    return lambda _, column: findings.error(
-        Place(number, column),
+    return lambda indent, column: findings.error(
+        Place(number, column + indent.index("\t")),
         "the line is indented with a tab.",
         "Indent with blanks, two for each level; most editors can turn tabs into blanks.",
     )

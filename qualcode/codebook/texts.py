@@ -16,11 +16,11 @@ _NO_TEXT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a truth value", re.compile("true|True|TRUE|false|False|FALSE")),
 )
 _NO_TEXT_ELSEWHERE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("a truth value", re.compile("y|n|yes|no|on|off", re.IGNORECASE)),
+    ("a truth value", re.compile("yes|no|on|off", re.IGNORECASE)),
     ("a number", re.compile(r"[-+]?\d[\d_]*(:[0-5]?\d)+(\.\d*)?|[-+]?\d[\d_]+")),
     ("a date", re.compile(r"\d{4}-\d\d?-\d\d?([Tt ].*)?")),
 )
-_EMPTY = {"", "~", "null", "Null", "NULL"}
+_EMPTY = {"~", "null", "Null", "NULL"}
 _CURLY = re.compile("[“”„«»‘‚].*[“”„«»’‘]", re.DOTALL)
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -48,8 +48,10 @@ Entries = tuple[tuple[TextNode, Node], ...]
 
 
 def is_empty(node: Node) -> bool:
-    """Tell whether there is no value: nothing, ``~`` or ``null`` without quotes."""
-    return isinstance(node, TextNode) and node.plain and node.text in _EMPTY
+    """Tell whether there is no value: nothing, or ``~`` or ``null`` without quotes."""
+    if not isinstance(node, TextNode):
+        return False
+    return not node.text.strip() or (node.plain and node.text in _EMPTY)
 
 
 def read_entries(node: Node, *, owner: str, sheet: Sheet) -> Entries:
@@ -128,8 +130,6 @@ def read_label(node: Node, *, owner: str, sheet: Sheet) -> str:
 
 def read_texts(node: Node, *, owner: str, sheet: Sheet) -> tuple[TextNode, ...]:
     """Give the items of a list of texts; a single text is a list of one."""
-    if is_empty(node):
-        return ()
     if isinstance(node, TextNode):
         return (node,)
     if isinstance(node, MapNode):
