@@ -1,0 +1,65 @@
+"""What was learned, and what was declined and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from qualcode.model import Coding
+
+Labels = Mapping[str, Mapping[str, bool]]
+
+Reason = Literal[
+    "",
+    "untested",
+    "one_transcript",
+    "too_few",
+    "rules_better",
+    "every_passage_better",
+    "nothing_to_learn",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeVerdict:
+    """Whether the classifier suggests one code in one language, and how right it was.
+
+    ``examples`` counts the passages accepted under the code and ``decided`` those that
+    were accepted or rejected. Precision, recall and F1 (three decimals) are of passages
+    in transcripts that were left out of the learning, beside the F1 of strong rules alone
+    and of giving the code to every passage; all are ``None`` where nothing was tested.
+
+    ``reason`` is a stable key. Used: ``""`` better than both; ``untested`` nothing has
+    been decided yet; ``one_transcript`` decisions in one interview only cannot test it.
+    Declined: ``too_few`` fewer than 5 accepted; ``rules_better``, ``every_passage_better``;
+    ``nothing_to_learn`` neither strong hits nor accepted passages to go by.
+    """
+
+    code: str
+    language: str
+    examples: int
+    decided: int
+    precision: float | None = None
+    recall: float | None = None
+    f1: float | None = None
+    rules_f1: float | None = None
+    everything_f1: float | None = None
+    used: bool = False
+    reason: Reason = ""
+
+    @property
+    def untested(self) -> bool:
+        """Whether suggestions are made that no decision has tested."""
+        return self.used and self.f1 is None
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The suggestions, in the order of passages and then of the codebook.
+
+    ``verdicts`` has one entry a language and code, in order of language and codebook.
+    ``decided`` counts the passages with a label.
+    """
+
+    suggestions: tuple[Coding, ...] = ()
+    verdicts: tuple[CodeVerdict, ...] = ()
+    decided: int = 0

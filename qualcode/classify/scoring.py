@@ -1,0 +1,74 @@
+"""The score of every passage for one code: classifier and rule hits, side by side."""
+
+import warnings
+from dataclasses import dataclass
+
+import numpy as np
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.linear_model import LogisticRegression
+
+from qualcode.classify.lessons import Lesson
+from qualcode.classify.material import Material, Numbers
+
+SEED = 20220906
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scores:
+    """Scores ``(n_passages,)`` of one code.
+
+    ``classifier`` is the classifier's part, smoothed and standardised; ``total`` adds the
+    standardised rule hits. ``coefficients`` ``(n_features,)`` are what was learned.
+    """
+
+    classifier: Numbers
+    total: Numbers
+    coefficients: Numbers
+
+
+def score(material: Material, column: int, *, lesson: Lesson) -> Scores:
+    """Give every passage's score; without both yeses and noes only the rules have a say."""
+    passages = material.features.matrix[: len(material.passages)]
+    coefficients = (
+        _fit(material, lesson) if lesson.teaches else np.zeros(material.features.matrix.shape[1])
+    )
+    learned, hits = passages @ coefficients, material.hits[:, column]
+    if material.codes[column].scope == "passage":
+        learned, hits = material.around @ learned, material.around @ hits
+    classifier = standardise(learned)
+    return Scores(classifier, classifier + standardise(hits), coefficients)
+
+
+def standardise(values: Numbers) -> Numbers:
+    """Give distances from the mean in standard deviations; zeros where all are the same."""
+    spread = float(values.std())
+    if spread < 1e-9:
+        return np.zeros_like(values)
+    return np.asarray((values - values.mean()) / spread)
+
+
+def _fit(material: Material, lesson: Lesson) -> Numbers:
+    """Give the coefficients of a logistic regression in which yeses weigh as much as noes.
+
+    Liblinear's dual solver (Fan et al. 2008) is the fast one for few rows and many columns;
+    its random order of rows is seeded.
+    """
+    model = LogisticRegression(
+        solver="liblinear", dual=True, C=10.0, tol=0.01, max_iter=200, random_state=SEED
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        model.fit(
+            material.features.matrix[lesson.rows],
+            lesson.answers,
+            sample_weight=_balanced(lesson),
+        )
+    return np.asarray(model.coef_, dtype=np.float64).ravel()
+
+
+def _balanced(lesson: Lesson) -> Numbers:
+    """Give the weights scaled so that yeses and noes weigh the same in all."""
+    yes = lesson.weights[lesson.answers].sum()
+    total = lesson.weights.sum()
+    scale = np.where(lesson.answers, total / (2 * yes), total / (2 * (total - yes)))
+    return np.asarray(lesson.weights * scale)
