@@ -24,8 +24,12 @@ NUMBERS = 4_000_000
 SPEAKERS = ("A", "B")
 
 _SENTENCE = re.compile(r"[^.!?\n]{20,400}[.!?]")
-_NOT_SAID = re.compile(r"\A---(?s:.*?)\n---|\([^)\n]*\)|\[[^]\n]*\]|^[^:\n]{1,40}:", re.MULTILINE)
-_UNPLAIN = re.compile(r"[\d_'’´*#<>-]|\b(?:øhm?|hm|altså)\b", re.IGNORECASE)
+_NOT_SAID = re.compile(
+    r"\A---(?s:.*?)\n---|\([^)\n]*\)|^(?:\[[^]\n]*\] *)?[^:\n]{1,40}:|\[[^]\n]*\]", re.MULTILINE
+)
+_UNPLAIN = re.compile(
+    r"[\d_'’´*#<>-]|\b(?:øhm?|hm|altså|ikk?|ka|sku|blir|noen|hva)\b", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _SYLLABLES = (
     "hus vej by sol regn have skov mark bro ø strand torv plads gård kirke skole",

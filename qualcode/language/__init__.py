@@ -4,10 +4,11 @@ from qualcode.language.characters import word_pattern
 from qualcode.language.comments import comments, count_words
 from qualcode.language.compounds import SHORTEST_STEM, holds_part, is_inflection, part_of
 from qualcode.language.folding import fold, fold_all
+from qualcode.language.guess import guess_language
 from qualcode.language.hashing import SpanHashes, hash_words
 from qualcode.language.lemmas import Lexicon, is_known, lemma
 from qualcode.language.sentences import split_sentences
-from qualcode.language.spoken import ANSWERS, FILLERS, IRONY, NEGATIONS, SPOKEN, guess_language
+from qualcode.language.spoken import ANSWERS, FILLERS, IRONY, NEGATIONS, SPOKEN
 from qualcode.language.storage import load_tokens, save_tokens
 from qualcode.language.tokens import tokenise
 from qualcode.language.vocabulary import Tokenised, Tokens, Vocabulary

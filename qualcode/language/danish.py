@@ -31,10 +31,3 @@ adr afd alm ang bl bl.a ca cand d.d d.v.s dr dvs eks ekskl evt f f.eks f.o.m fr 
 ift iht inkl jf jr jvf kap kbh kgl kl kr m.h.t maks mht mia min mio mr mrs n.n ndr nr nuv p.g.a
 pga ph.d phd pr prof red ref s sdr skt sr st stk t.o.m tlf vedr vha årg
 """
-
-# Everyday words that Danish has and English has not, to tell the language of a text.
-TELLING = """
-af at blev da de den der det dig du efter eller en er et for fordi fra han hun hvad hvor ikke
-ind jeg jo kan kunne lige med meget men mig mit nej noget nogen nu når og også om op os over på
-sig som så til ud var ved vi vil være
-"""

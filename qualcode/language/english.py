@@ -27,10 +27,3 @@ IRONY = "laugh* chuckl* giggl* sigh* ironic* sarcas*"
 ABBREVIATIONS = """
 a.m approx cf dr e.g eg fig i.e ie incl jr mr mrs ms nos p.m pp prof rev sr st vol vs
 """
-
-TELLING = """
-a about all am an and are as at be because been but can could did do don't for from had has have
-he her here his how i if in is it it's just know like me my no not of on one or our out people
-said she so that the their them then there they this to up was we were what when where which who
-with would yes you your
-"""

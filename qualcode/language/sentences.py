@@ -12,7 +12,7 @@ _ABBREVIATIONS = {
 }
 
 # A sign that may end a sentence, what closes after it, and white space before a new start.
-_END = re.compile(r"([.!?…]+)([»«\"”“’'›)\]]*)(\s+)(?=[-–—«»\"“”„‘'(\[]*(\w))|\n+")
+_END = re.compile(r"([.!?…]+)([»«\"”“’'›)\]]*)(\s+)(?=(?:[-–—] ?)?[«»\"“”„‘'(\[]*(\w))|\n+")
 _LAST_WORD = re.compile(r"[^\s(\[«»\"“”„]*$")
 _CHUNK = 40
 

@@ -69,6 +69,8 @@ def _unpack(arrays: _Arrays) -> Tokenised | None:
     places = np.append(0, np.cumsum(arrays["counts"].astype(np.int64))).tolist()
     if places[-1] != len(ids) or len(ids) != len(starts):
         return None
+    if len(ids) and not 0 <= int(ids.min()) <= int(ids.max()) < len(vocabulary):
+        return None
     ends = starts + vocabulary.lengths[ids] if len(ids) else starts
     return Tokenised(vocabulary, _cut(_texts(arrays["keys"]), places, arrays=(ids, starts, ends)))
 

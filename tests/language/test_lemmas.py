@@ -1,0 +1,92 @@
+"""Lemmas, compounds, and the dictionary that is only loaded when it is needed."""
+
+import subprocess
+import sys
+
+import pytest
+
+from qualcode.language import Lexicon, holds_part, is_inflection, is_known, lemma
+
+
+@pytest.mark.parametrize(
+    ("form", "language", "expected"),
+    [
+        ("Lygterne", "da", "lygte"),
+        ("NABOERNES", "da", "nabo"),
+        ("neighbours", "en", "neighbour"),
+        ("qxzq", "da", "qxzq"),
+        ("nabo", "xx", "nabo"),
+    ],
+)
+def test_gives_the_dictionary_form(form: str, language: str, expected: str) -> None:
+    """Folded; what is unknown stays as it is, in unknown languages too."""
+    assert lemma(form, language=language) == expected
+
+
+def test_knows_the_words_of_the_dictionary() -> None:
+    """Any inflection counts, and an unknown language knows nothing."""
+    assert is_known("Lygterne", language="da")
+    assert not is_known("qxzq", language="da")
+    assert not is_known("nabo", language="xx")
+
+
+def test_a_word_is_met_under_itself_and_under_its_lemma() -> None:
+    """The lemma of an agent noun is its verb: two keys find both."""
+    lexicon = Lexicon("da")
+    for form in ("sagsbehandler", "sagsbehandlere", "sagsbehandlerne", "sagsbehandlerens"):
+        assert is_inflection(form, "sagsbehandler", lexicon=lexicon)
+    assert not is_inflection("sag", "sagsbehandler", lexicon=lexicon)
+
+
+@pytest.mark.parametrize(
+    ("form", "stem"),
+    [
+        ("almenbolig", "bolig"),
+        ("almenboligerne", "bolig"),
+        ("boligområdet", "bolig"),
+        ("boligselskaber", "bolig"),
+        ("ungdomsbolig", "bolig"),
+        ("huslejestigning", "leje"),
+        ("Naboerne", "nabo"),
+        ("gadelygten", "lygte"),
+    ],
+)
+def test_a_compound_holds_its_parts(form: str, stem: str) -> None:
+    """With linking letters, inflections and a further part behind."""
+    assert holds_part(form, stem, language="da")
+
+
+@pytest.mark.parametrize(
+    ("form", "stem"),
+    [
+        ("obligation", "bolig"),
+        ("beklage", "klage"),
+        ("område", "råd"),
+        ("kommunikation", "kommune"),
+        ("huske", "hus"),
+        ("venstre", "ven"),
+        ("Samsung", "ung"),
+    ],
+)
+def test_a_word_that_only_looks_like_a_compound_holds_none(form: str, stem: str) -> None:
+    """Letters in a row are not a part; short stems are parts of nothing."""
+    assert not holds_part(form, stem, language="da")
+
+
+def test_a_lexicon_asks_once() -> None:
+    """What it remembers is not looked up again."""
+    lexicon = Lexicon("da", lemmas={"naboer": "husket"}, known={"qxzq": True})
+    assert lexicon.lemma("naboer") == "husket"
+    assert lexicon.is_known("qxzq")
+    assert lexicon.only({"qxzq"}) == Lexicon("da", known={"qxzq": True})
+
+
+def test_the_dictionary_is_not_loaded_until_a_lemma_is_asked_for() -> None:
+    """Half a second and a hundred megabytes that most runs do not need."""
+    code = (
+        "import sys, qualcode.language as language, qualcode.rules\n"
+        "language.tokenise({'a': 'naboerne hilser'})\n"
+        "print([one for one in ('simplemma', 're2', 'spacy', 'sklearn') if one in sys.modules])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
