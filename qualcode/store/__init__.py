@@ -1,1 +1,67 @@
-"""Every file of the project folder, and the cache."""
+"""The project folder and the cache: every file of them is read and written here."""
+
+from qualcode.store.cache import Cache
+from qualcode.store.codings_csv import CodingRow, ImportedEvents, events_for, read_codings
+from qualcode.store.device import device_id
+from qualcode.store.events import Event, Undo
+from qualcode.store.history import (
+    SavedCodebook,
+    ensure_saved,
+    find_saved,
+    history_entries,
+    read_version,
+)
+from qualcode.store.journal import Journals, append, read_all
+from qualcode.store.participants import add_missing, read_participants, write_participants
+from qualcode.store.project import (
+    Project,
+    find_project,
+    transcript_files,
+    write_file,
+)
+from qualcode.store.proposal import Proposal, add_speaker, apply, propose_speaker
+from qualcode.store.roles import role_named
+from qualcode.store.runs import Manifest, manifest, read_manifest, run_ids, write_manifest
+from qualcode.store.settings import load_settings, parse_settings
+from qualcode.store.speakers import read_speakers_csv
+from qualcode.store.starter import render_settings
+
+__all__ = [
+    "Cache",
+    "CodingRow",
+    "Event",
+    "ImportedEvents",
+    "Journals",
+    "Manifest",
+    "Project",
+    "Proposal",
+    "SavedCodebook",
+    "Undo",
+    "add_missing",
+    "add_speaker",
+    "append",
+    "apply",
+    "device_id",
+    "ensure_saved",
+    "events_for",
+    "find_project",
+    "find_saved",
+    "history_entries",
+    "load_settings",
+    "manifest",
+    "parse_settings",
+    "propose_speaker",
+    "read_all",
+    "read_codings",
+    "read_manifest",
+    "read_participants",
+    "read_speakers_csv",
+    "read_version",
+    "render_settings",
+    "role_named",
+    "run_ids",
+    "transcript_files",
+    "write_file",
+    "write_manifest",
+    "write_participants",
+]

@@ -1,0 +1,231 @@
+"""What a journal holds: decisions, readings and undos, each one line of JSON with a checksum."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar, get_args
+
+from qualcode.model import Decision, Mark, Reading, Span, Verdict
+
+VERSION = 1
+Word = TypeVar("Word", bound=str)
+MARKS: tuple[Mark, ...] = get_args(Mark)
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """One coder takes back the event of that id: a decision, a reading, or an undo."""
+
+    id: str
+    coder: str
+    undoes: str
+    time: str = ""
+
+
+Event = Decision | Reading | Undo
+Fields = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Unusable:
+    """Why a line cannot be used: ``what`` was found, and the ``remedy``."""
+
+    what: str
+    remedy: str
+
+
+DAMAGED = Unusable(
+    "this line is damaged and was not used.",
+    "Other lines are not touched by it. Look for an earlier copy of the file, and keep both.",
+)
+NEWER = Unusable(
+    "this line was written by a newer qualcode and was not used.",
+    "Install the newer version on this computer too.",
+)
+
+
+def to_line(event: Event) -> bytes:
+    """Give the event as one line of JSON in UTF-8, newline at its end, checksum inside."""
+    said = {"v": VERSION, **_fields_of(event)}
+    return _json({**said, "check": checksum(said)}) + b"\n"
+
+
+def from_line(line: bytes) -> Event | Unusable:
+    """Give the event that a line holds, or why it cannot be used."""
+    try:
+        said = json.loads(line.decode("utf-8-sig", "surrogatepass"))
+    except (ValueError, RecursionError):
+        return DAMAGED
+    if not isinstance(said, dict):
+        return DAMAGED
+    if isinstance(said.get("v"), int) and said["v"] > VERSION:
+        return NEWER
+    check = said.pop("check", None)
+    if said.get("v") != VERSION or check != checksum(said):
+        return DAMAGED
+    return _event(said)
+
+
+def checksum(said: Fields) -> str:
+    """Give the first 16 hex digits of the SHA-256 of an event's other fields."""
+    return hashlib.sha256(_json(said)).hexdigest()[:16]
+
+
+def _json(said: Fields) -> bytes:
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _event(said: Fields) -> Event | Unusable:
+    read = _READ_AS.get(str(said.get("event")))
+    if read is None:
+        return NEWER
+    try:
+        return read(said)
+    except (KeyError, TypeError, ValueError):
+        return DAMAGED
+
+
+def _decision_fields(one: Decision) -> Fields:
+    return {
+        "event": "decision",
+        "id": one.id,
+        "coder": one.coder,
+        "time": one.time,
+        "transcript": one.transcript,
+        "fingerprint": one.fingerprint,
+        "start": one.span.start,
+        "end": one.span.end,
+        "code": one.code,
+        "verdict": one.verdict,
+        "quote": one.quote,
+        "before": one.before,
+        "after": one.after,
+        "codebook": one.codebook,
+        "marks": list(one.marks),
+        "starred": one.starred,
+        "supersedes": list(one.supersedes),
+        "was": one.was,
+    }
+
+
+def _reading_fields(one: Reading) -> Fields:
+    return {
+        "event": "reading",
+        "id": one.id,
+        "coder": one.coder,
+        "time": one.time,
+        "transcript": one.transcript,
+        "fingerprint": one.fingerprint,
+        "spans": [[span.start, span.end] for span in one.spans],
+        "codes": list(one.codes),
+        "prints": list(one.prints),
+    }
+
+
+def _undo_fields(one: Undo) -> Fields:
+    return {
+        "event": "undo",
+        "id": one.id,
+        "coder": one.coder,
+        "time": one.time,
+        "undoes": one.undoes,
+    }
+
+
+def _decision(said: Fields) -> Decision:
+    return Decision(
+        id=_name(said, "id"),
+        coder=_name(said, "coder"),
+        time=_text(said, "time"),
+        transcript=_name(said, "transcript"),
+        fingerprint=_text(said, "fingerprint"),
+        span=_span([said["start"], said["end"]]),
+        code=_name(said, "code"),
+        verdict=_among(said["verdict"], VERDICTS),
+        quote=_text(said, "quote"),
+        before=_text(said, "before"),
+        after=_text(said, "after"),
+        codebook=_text(said, "codebook"),
+        marks=tuple(_among(mark, MARKS) for mark in _texts(said, "marks")),
+        starred=said["starred"] is True,
+        supersedes=_texts(said, "supersedes"),
+        was=_text(said, "was"),
+    )
+
+
+def _reading(said: Fields) -> Reading:
+    spans = said["spans"]
+    if not isinstance(spans, list):
+        raise TypeError
+    return Reading(
+        id=_name(said, "id"),
+        coder=_name(said, "coder"),
+        time=_text(said, "time"),
+        transcript=_name(said, "transcript"),
+        fingerprint=_text(said, "fingerprint"),
+        spans=tuple(_span(span) for span in spans),
+        codes=_texts(said, "codes"),
+        prints=_texts(said, "prints"),
+    )
+
+
+def _undo(said: Fields) -> Undo:
+    return Undo(
+        id=_name(said, "id"),
+        coder=_name(said, "coder"),
+        time=_text(said, "time"),
+        undoes=_name(said, "undoes"),
+    )
+
+
+def _text(said: Fields, key: str) -> str:
+    value = said[key]
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _name(said: Fields, key: str) -> str:
+    value = _text(said, key)
+    if not value:
+        raise ValueError
+    return value
+
+
+def _texts(said: Fields, key: str) -> tuple[str, ...]:
+    values = said[key]
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise TypeError
+    return tuple(values)
+
+
+def _span(pair: object) -> Span:
+    if not isinstance(pair, list):
+        raise TypeError
+    start, end = pair
+    if type(start) is not int or type(end) is not int or not 0 <= start <= end:
+        raise ValueError
+    return Span(start, end)
+
+
+def _among(word: object, words: Sequence[Word]) -> Word:
+    found = next((one for one in words if one == word), None)
+    if found is None:
+        raise ValueError
+    return found
+
+
+def _fields_of(event: Event) -> Fields:
+    if isinstance(event, Decision):
+        return _decision_fields(event)
+    return _reading_fields(event) if isinstance(event, Reading) else _undo_fields(event)
+
+
+_READ_AS: Mapping[str, Callable[[Fields], Event]] = {
+    "decision": _decision,
+    "reading": _reading,
+    "undo": _undo,
+}
