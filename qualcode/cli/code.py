@@ -1,0 +1,102 @@
+"""``qualcode code``: apply the codebook and print the frequencies."""
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from qualcode.cli.frequency_table import as_rows, explained, print_frequencies
+from qualcode.cli.options import json_option, open_study, project_option, rules_only_option
+from qualcode.cli.screen import counted, next_step, paragraph, print_json, print_problems
+from qualcode.model.coding import STATUS_OF, State
+
+if TYPE_CHECKING:
+    from qualcode.workflow.study import Study
+
+REASONS = {
+    "too_few": "too few accepted passages to learn from (five are needed)",
+    "rules_better": "the rules do better",
+    "every_passage_better": "no better than suggesting every passage",
+    "nothing_to_learn": "nothing to learn from yet",
+}
+
+
+@click.command(name="code")
+@project_option
+@rules_only_option
+@json_option
+def command(folder: Path | None, rules_only: bool, as_json: bool) -> int:
+    """Apply the codebook and print who speaks of what.
+
+    Rules, then the classifier, then what people decided; nothing a person decided is ever
+    overwritten. Writes nothing into the project.
+
+    \b
+    Example:
+      qualcode code
+    """
+    from qualcode.workflow.counting import frequencies_of
+
+    study = open_study(folder, quiet=as_json, rules_only=rules_only)
+    rows = frequencies_of(study)
+    if as_json:
+        print_json(as_rows(rows))
+        return 1 if study.material.errors else 0
+    print_coded(study)
+    click.echo()
+    print_frequencies(rows, study)
+    click.echo()
+    paragraph(explained(study).strip())
+    print_problems([one for one in study.material.problems if one.severity != "note"])
+    print_lost(study)
+    next_step("qualcode show CODE   qualcode why TRANSCRIPT:TURN   qualcode report")
+    return 1 if study.material.errors else 0
+
+
+def print_coded(study: "Study") -> None:
+    """Say in numbers what was coded, by whom."""
+    states = Counter(claim.state for claim in study.claims)
+    strong = sum(coding.strength == "strong" for coding in study.rule_codings)
+    click.echo(
+        f"Rules       {counted(strong, 'strong coding')}, "
+        f"{len(study.rule_codings) - strong} weak (suggestions only)"
+    )
+    used = [one for one in study.learned.verdicts if one.used]
+    suggestions = study.learned.suggestions
+    if suggestions or study.learned.verdicts:
+        tested = "untested" if any(one.untested for one in suggestions) else "tested"
+        number, codes = counted(len(suggestions), "suggestion"), counted(len(used), "code")
+        click.echo(f"Classifier  {number} on {codes} ({tested}); {declined(study)}")
+    if study.coders:
+        decided: tuple[State, ...] = ("read", "rejected", "unsure", "disputed")
+        parts = [f"{states[one]} {STATUS_OF[one]}" for one in decided if states[one]]
+        click.echo(f"People      {', '.join(study.coders)}: {', '.join(parts)}")
+    else:
+        click.echo("People      NOT YET READ BY ANYONE: treat every number as a lower bound")
+
+
+def declined(study: "Study") -> str:
+    """Say for how many codes the classifier declined, and why."""
+    reasons = Counter(one.reason for one in study.learned.verdicts if not one.used)
+    if not reasons:
+        return "none declined"
+    parts = [f"{number} {REASONS.get(reason, reason)}" for reason, number in reasons.most_common()]
+    return f"{sum(reasons.values())} declined ({'; '.join(parts)})"
+
+
+def print_lost(study: "Study") -> None:
+    """Say which decisions have no place in today's texts."""
+    lost = study.placed.lost
+    if lost:
+        click.echo(
+            f"{counted(len(lost), 'decision')} could not be placed in today's texts and "
+            f"{'is' if len(lost) == 1 else 'are'} not counted; nothing is deleted:",
+            err=True,
+        )
+        for one in lost[:10]:
+            click.echo(
+                f"  {one.decision.transcript} {one.decision.code} by {one.decision.coder}: "
+                f"{one.reason.replace('_', ' ')}",
+                err=True,
+            )

@@ -1,0 +1,61 @@
+"""``qualcode report``: the Word appendix."""
+
+from pathlib import Path
+
+import click
+
+from qualcode.cli.options import json_option, now, open_study, project_option
+from qualcode.cli.screen import next_step, print_json, print_problems
+
+
+@click.command(name="report")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="Where to write the appendix; by default reports/ in the project.",
+)
+@project_option
+@json_option
+def command(output: Path | None, folder: Path | None, as_json: bool) -> int:
+    """Write the Word appendix, the quotes beside it, and the manifest of the run.
+
+    The language is the project's (languages: report in qualcode.yaml). The same inputs give
+    the same bytes.
+
+    \b
+    Example:
+      qualcode report
+    """
+    from qualcode.workflow.reporting import report
+
+    study = open_study(folder, quiet=as_json)
+    done = report(study, time=now(), output=output)
+    errors = 1 if study.material.errors else 0
+    if as_json:
+        print_json(
+            {
+                "run": done.run,
+                "appendix": str(done.appendix),
+                "quotes": str(done.quotes),
+                "manifest": str(done.manifest),
+                "warnings": list(done.warnings),
+            }
+        )
+        return errors
+    click.echo(f"Wrote  {done.appendix}")
+    click.echo(f"       {done.quotes}")
+    click.echo(f"       {done.manifest}   (run {done.run})")
+    if done.warnings:
+        click.echo("Before you send it")
+        for warning in done.warnings:
+            click.echo(f"  ! {warning}")
+    print_problems([one for one in study.material.problems if one.severity == "error"])
+    next_step(f"open {done.appendix.name} in Word; look for [{placeholder(study.material)}]")
+    return errors
+
+
+def placeholder(material: object) -> str:
+    """Give the word that marks what the researcher must fill in."""
+    settings = getattr(material, "settings", None)
+    return "udfyld" if getattr(settings, "report_language", "da") == "da" else "fill in"

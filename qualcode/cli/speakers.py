@@ -1,0 +1,124 @@
+"""``qualcode speakers``: who speaks in which file, and settling a label."""
+
+import difflib
+import sys
+from pathlib import Path
+
+import click
+
+from qualcode.cli.options import json_option, open_material, project_option
+from qualcode.cli.screen import columns, counted, next_step, print_json, print_problems
+
+
+@click.command(name="speakers")
+@click.argument("label", required=False, default="")
+@click.option("--role", default="", help="The role this label has, in every file.")
+@click.option("--transcript", default="", help="Only in this transcript.")
+@click.option("--participant", default="", help="Whose words these are (an id).")
+@click.option("--yes", "agreed", is_flag=True, help="Write without asking.")
+@project_option
+@json_option
+def command(
+    label: str,
+    role: str,
+    transcript: str,
+    participant: str,
+    agreed: bool,
+    folder: Path | None,
+    as_json: bool,
+) -> int:
+    """Show who speaks in which file; with LABEL and --role, settle one label.
+
+    A label is settled once for all files. The change is shown before it is written to
+    qualcode.yaml; comments and order stay as they are.
+
+    \b
+    Examples:
+      qualcode speakers
+      qualcode speakers "Beboer 7" --role resident
+    """
+    if label and not role:
+        raise click.UsageError(f'Say what "{label}" is: --role ROLE.')
+    if role and not label:
+        raise click.UsageError(
+            "Say which label has that role: qualcode speakers LABEL --role ROLE."
+        )
+    if label:
+        return settle(folder, label, role, transcript, participant, agreed=agreed)
+    return table(folder, as_json=as_json)
+
+
+def table(folder: Path | None, *, as_json: bool) -> int:
+    """Print the table of speakers."""
+    from qualcode.workflow.speaking import speakers_in
+
+    material = open_material(folder, quiet=as_json)
+    rows = speakers_in(material.corpus, settings=material.settings)
+    if as_json:
+        print_json([one.as_row() for one in rows])
+        return 1 if material.errors else 0
+    columns(
+        ("transcript", "turns", "asks", "takes part", "other", "not known", "note"),
+        [
+            (
+                one.transcript,
+                one.turns,
+                ", ".join(one.asking),
+                ", ".join(one.participants),
+                ", ".join(one.other),
+                ", ".join(one.unknown),
+                one.note,
+            )
+            for one in rows
+        ],
+        align="<><<<<<",
+    )
+    print_problems(material.problems)
+    open_questions = sorted({label for one in rows for label in one.unknown})
+    if open_questions:
+        next_step(f'qualcode speakers "{open_questions[0]}" --role ROLE')
+    else:
+        next_step(f"{counted(len(rows), 'transcript')}, every speaker known:  qualcode code")
+    return 1 if material.errors else 0
+
+
+def settle(
+    folder: Path | None,
+    label: str,
+    role: str,
+    transcript: str,
+    participant: str,
+    *,
+    agreed: bool,
+) -> int:
+    """Show the change of qualcode.yaml and write it after a yes."""
+    from qualcode.store import apply
+    from qualcode.workflow.speaking import settle_label
+
+    material = open_material(folder)
+    proposal = settle_label(
+        material, label, role=role, transcript=transcript, participant=participant
+    )
+    if proposal.old == proposal.new:
+        click.echo(f'"{label}" is {role} already; nothing to change.')
+        return 0
+    lines = difflib.unified_diff(
+        proposal.old.splitlines(),
+        proposal.new.splitlines(),
+        "qualcode.yaml",
+        "qualcode.yaml (new)",
+        lineterm="",
+    )
+    click.echo("\n".join(lines))
+    if not agreed and not asked("Write this?"):
+        click.echo("Nothing was written. Add --yes to write without being asked.")
+        return 1
+    apply(proposal, project=material.project)
+    click.echo(f'Wrote qualcode.yaml: "{label}" is {role}.')
+    next_step("qualcode speakers")
+    return 0
+
+
+def asked(question: str) -> bool:
+    """Ask on a terminal; without one, the answer is no."""
+    return sys.stdin.isatty() and bool(click.confirm(question))

@@ -1,0 +1,100 @@
+"""Looking everything over before anything is coded."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qualcode.language import guess_language
+from qualcode.model import Problem
+from qualcode.rules import check_examples
+from qualcode.workflow.material import Material
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What a project holds, in numbers that can be checked by hand."""
+
+    transcripts: int
+    unreadable: int
+    field_notes: int
+    turns: int
+    asked: int
+    passages: int
+    words: int
+    participants: tuple[tuple[str, int], ...]
+    codes: int
+    themes: int
+    rules: int
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that kept something from being used."""
+        return tuple(one for one in self.problems if one.severity == "error")
+
+
+def overview(material: Material) -> Overview:
+    """Count what was read and collect all that was found."""
+    corpus, codebook = material.corpus, material.codebook
+    asks = {role.name for role in material.settings.roles if role.asks}
+    asking = {(one.transcript, one.label) for one in corpus.speakers if one.role in asks}
+    turns = [(one.id, turn.speaker) for one in corpus.transcripts for turn in one.turns]
+    roles = Counter(one.role for one in corpus.participants)
+    return Overview(
+        transcripts=len(corpus.transcripts),
+        unreadable=len({one.file for one in material.problems if is_unreadable(one, material)}),
+        field_notes=sum(one.kind == "field note" for one in corpus.transcripts),
+        turns=len(turns),
+        asked=sum(turn in asking for turn in turns),
+        passages=len(corpus.passages),
+        words=sum(one.words for one in corpus.passages if one.counts),
+        participants=tuple(
+            (role.name, roles[role.name]) for role in material.settings.counted_roles
+        ),
+        codes=len(codebook.codes),
+        themes=len(codebook.themes),
+        rules=sum(len(code.rules) for code in codebook),
+        problems=(*material.problems, *examined(material)),
+    )
+
+
+def is_unreadable(problem: Problem, material: Material) -> bool:
+    """Tell whether a problem says that a transcript file could not be used."""
+    own = {material.project.codebook.name, material.project.participants.name}
+    return problem.severity == "error" and problem.file not in own
+
+
+def examined(material: Material) -> Iterator[Problem]:
+    """Find what only shows when everything is seen together."""
+    yield from check_examples(material.codebook)
+    yield from strange_languages(material)
+    yield from lone_people(material)
+
+
+def strange_languages(material: Material) -> Iterator[Problem]:
+    """Find transcripts whose words are of another language than the rules that run."""
+    corpus = material.corpus
+    for transcript in corpus.transcripts:
+        guess = guess_language(transcript.text)
+        runs = corpus.languages[transcript.id]
+        if guess and guess != runs:
+            yield Problem(
+                transcript.file,
+                what=f'reads like "{guess}", but the rules for "{runs}" run on it.',
+                remedy=f'Write "language: {guess}" in its header, or data: {guess} under '
+                "languages: in qualcode.yaml.",
+                severity="warning",
+            )
+
+
+def lone_people(material: Material) -> Iterator[Problem]:
+    """Find positions that only one person has: a quote with that label names the person."""
+    people = material.corpus.participants
+    positions = Counter(one.position for one in people if one.position)
+    for position in sorted(name for name, count in positions.items() if count == 1):
+        yield Problem(
+            material.project.participants.name,
+            what=f'the position "{position}" occurs once: a quote with it identifies a person.',
+            remedy="Use a wider word for it where that matters.",
+            severity="note",
+        )

@@ -1,0 +1,55 @@
+"""The figures of a study: frequencies, crossings, quotes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qualcode.analyse import (
+    Crossing,
+    Frequency,
+    Quote,
+    QuoteChoice,
+    choose_quotes,
+    crossings,
+    frequencies,
+)
+from qualcode.model import Counting
+from qualcode.workflow.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Everything that a study's tables and its appendix are made of."""
+
+    frequencies: tuple[Frequency, ...]
+    crossings: tuple[Crossing, ...]
+    quotes: tuple[Quote, ...]
+    choice: QuoteChoice
+
+
+def figures_of(study: Study, *, choice: QuoteChoice | None = None) -> Figures:
+    """Count a study under its own setting of what is counted."""
+    counting = study.material.settings.counting
+    chosen = choice or QuoteChoice(counting=counting)
+    corpus, codebook = study.material.corpus, study.material.codebook
+    return Figures(
+        frequencies=frequencies_of(study),
+        crossings=crossings(study.claims, corpus=corpus, codebook=codebook, counting=counting),
+        quotes=choose_quotes(study.claims, corpus=corpus, codebook=codebook, choice=chosen),
+        choice=chosen,
+    )
+
+
+def frequencies_of(study: Study, *, counting: Counting | None = None) -> tuple[Frequency, ...]:
+    """Count participants and passages by theme, code and role."""
+    return frequencies(
+        study.claims,
+        corpus=study.material.corpus,
+        codebook=study.material.codebook,
+        roles=counted_roles(study),
+        counting=counting or study.material.settings.counting,
+    )
+
+
+def counted_roles(study: Study) -> Sequence[str]:
+    """Give the roles that are counted, in the order of the settings."""
+    return [role.name for role in study.material.settings.counted_roles]

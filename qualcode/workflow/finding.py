@@ -1,0 +1,65 @@
+"""Keyword in context, for any rule of the notation."""
+
+from dataclasses import dataclass
+
+from qualcode.codebook import parse_term
+from qualcode.model import Passage, Span
+from qualcode.rules import find as find_term
+from qualcode.rules import word_types
+from qualcode.workflow.material import Material
+
+
+@dataclass(frozen=True, slots=True)
+class InContext:
+    """One hit with the words before and after it, cut at the passage."""
+
+    passage: Passage
+    span: Span
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All hits of a rule, in order of place, and the word forms it catches with counts."""
+
+    rule: str
+    hits: tuple[InContext, ...]
+    forms: tuple[tuple[str, int], ...]
+
+    @property
+    def participants(self) -> int:
+        """How many participants say it."""
+        return len({one.passage.participant for one in self.hits if one.passage.counts})
+
+
+def find(material: Material, rule: str, *, role: str = "", transcript: str = "") -> Findings:
+    """Find a rule in the participants' words. NotationError when it is not one."""
+    term = parse_term(rule)
+    corpus, tokenised = material.corpus, material.tokenised
+    found = find_term(term, corpus=corpus, tokenised=tokenised, settings=material.settings)
+    hits = tuple(
+        in_context(material, one.passage, one.span)
+        for one in found
+        if role in ("", one.passage.role) and transcript in ("", one.passage.transcript)
+    )
+    forms = word_types(term, corpus=corpus, tokenised=tokenised, settings=material.settings)
+    return Findings(rule, hits, forms)
+
+
+def in_context(material: Material, passage: Passage, span: Span) -> InContext:
+    """Cut a hit and its surroundings, one line each."""
+    text = material.corpus.transcript(passage.transcript).text
+    return InContext(
+        passage,
+        span,
+        one_line(text[passage.span.start : span.start]),
+        one_line(span.of(text)),
+        one_line(text[span.end : passage.span.end]),
+    )
+
+
+def one_line(text: str) -> str:
+    """Fold line ends into blanks, keeping the blank at either side."""
+    return text.replace("\n", " ")

@@ -1,0 +1,45 @@
+"""The manifest of a run: hashes of every input, versions, every figure."""
+
+import hashlib
+import json
+from dataclasses import asdict
+from importlib.metadata import version
+
+from qualcode import __version__
+from qualcode.store import Manifest, manifest
+from qualcode.workflow.counting import Figures
+from qualcode.workflow.study import Study
+
+LIBRARIES = ("numpy", "scikit-learn", "simplemma", "google-re2", "matplotlib", "python-docx")
+
+
+def manifest_of(study: Study, figures: Figures) -> Manifest:
+    """Describe a run so that the same inputs give the same id, on any day."""
+    material = study.material
+    inputs = {
+        "transcripts": {
+            one.id: {"text": one.fingerprint, "file": one.raw_sha256}
+            for one in material.corpus.transcripts
+        },
+        "codebook": material.codebook.fingerprint,
+        "participants": [asdict(one) for one in material.corpus.participants],
+        "settings": digest(asdict(material.settings)),
+        "decisions": sorted(one.id for one in study.decisions),
+        "readings": sorted(one.id for one in study.readings),
+        "versions": {"qualcode": __version__} | {name: version(name) for name in LIBRARIES},
+        "quotes": asdict(figures.choice),
+    }
+    return manifest(
+        inputs=inputs,
+        figures={
+            "frequencies": [asdict(one) for one in figures.frequencies],
+            "crossings": [asdict(one) for one in figures.crossings],
+            "quotes": [one.quote_id for one in figures.quotes],
+        },
+    )
+
+
+def digest(value: object) -> str:
+    """Give the SHA-256 of a value's canonical JSON."""
+    canonical = json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()

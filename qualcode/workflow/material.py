@@ -1,0 +1,210 @@
+"""Reading a project: settings, codebook, transcripts, who speaks, what people decided."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from qualcode.codebook import load_codebook
+from qualcode.errors import CodebookError, ProjectError, TranscriptError
+from qualcode.language import Tokenised, load_tokens, save_tokens, tokenise
+from qualcode.model import Codebook, Corpus, Participant, Problem, Settings, Transcript
+from qualcode.readers import (
+    check_identity,
+    draft_participants,
+    is_passed_over,
+    passages_of,
+    read_transcript,
+    who_speaks,
+)
+from qualcode.store import (
+    Cache,
+    Journals,
+    Project,
+    load_settings,
+    read_all,
+    read_participants,
+    transcript_files,
+)
+from qualcode.workflow.progress import Progress, silent
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A project as read; nothing is coded yet.
+
+    ``problems`` holds what was found on the way, errors among them: a file with an error
+    is not in ``corpus``.
+    """
+
+    project: Project
+    settings: Settings
+    codebook: Codebook
+    codebook_data: bytes
+    corpus: Corpus
+    tokenised: Tokenised
+    journals: Journals
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that kept something from being used."""
+        return tuple(one for one in self.problems if one.severity == "error")
+
+
+def read_material(project: Project, *, cache: Cache, progress: Progress = silent) -> Material:
+    """Read everything a project holds.
+
+    Raises SettingsError, ParticipantsError, CodebookError or ProjectError when the project
+    cannot be used at all; a transcript that cannot be read is a Problem.
+    """
+    settings = load_settings(project)
+    codebook, codebook_data, slips = read_codebook(project)
+    people, people_problems = read_participants(project, settings=settings)
+    transcripts, reading = read_transcripts(
+        project, settings=settings, participants=people, progress=progress
+    )
+    if not transcripts and not reading:
+        raise ProjectError(
+            f"There are no transcripts in {project.transcripts(settings)}. "
+            "Put the files there (.txt, .md, .docx, .vtt), then run this again."
+        )
+    corpus, speaking = compose(transcripts, settings=settings, people=people, codebook=codebook)
+    journals = read_all(project)
+    return Material(
+        project=project,
+        settings=settings,
+        codebook=codebook,
+        codebook_data=codebook_data,
+        corpus=corpus,
+        tokenised=tokens_of(corpus, cache=cache, name=str(project.folder)),
+        journals=journals,
+        problems=(*slips, *people_problems, *reading, *speaking, *journals.problems),
+    )
+
+
+def read_codebook(project: Project) -> tuple[Codebook, bytes, tuple[Problem, ...]]:
+    """Load the project's codebook; CodebookError with every slip when it cannot be used."""
+    path = project.codebook
+    if not path.is_file():
+        raise ProjectError(
+            f"There is no {path.name} in {project.folder}. Run: qualcode init (it writes a "
+            "starter codebook and keeps all that is there)."
+        )
+    data = path.read_bytes()
+    loaded = load_codebook(data, file=path.name)
+    if loaded.codebook is None:
+        count = sum(one.severity == "error" for one in loaded.problems)
+        raise CodebookError(
+            f"{path.name} cannot be used yet: {count} {'slip' if count == 1 else 'slips'} to mend.",
+            tuple(one for one in loaded.problems if one.severity == "error"),
+        )
+    return loaded.codebook, data, loaded.problems
+
+
+def read_transcripts(
+    project: Project,
+    *,
+    settings: Settings,
+    participants: Sequence[Participant],
+    progress: Progress = silent,
+) -> tuple[tuple[Transcript, ...], tuple[Problem, ...]]:
+    """Read every transcript file, in order of id; those that cannot be read are Problems."""
+    found: list[Transcript] = []
+    problems: list[Problem] = []
+    declared = declared_labels(settings, participants)
+    paths = transcript_files(project, settings=settings, passed_over=is_passed_over)
+    for number, path in enumerate(paths, start=1):
+        progress("reading transcripts", number, len(paths))
+        name = relative_name(path, project.transcripts(settings))
+        try:
+            transcript = read_transcript(
+                path.read_bytes(),
+                file=name,
+                encoding=settings.encodings.get(path.name, ""),
+                declared=declared,
+            )
+        except TranscriptError as problem:
+            problems.append(Problem(name, problem.line, 0, str(problem), problem.remedy))
+        except OSError as problem:
+            reason = problem.strerror or type(problem).__name__
+            problems.append(
+                Problem(name, what=f"cannot be opened: {reason}.", remedy="Close it and try again.")
+            )
+        else:
+            found.append(transcript)
+            problems.extend(transcript.problems)
+    doubles = check_identity(found)
+    refused = {one.file for one in doubles if one.severity == "error"}
+    kept = sorted((one for one in found if one.file not in refused), key=lambda one: one.id)
+    return tuple(kept), (*problems, *doubles)
+
+
+def relative_name(path: Path, folder: Path) -> str:
+    """Give a file's name inside the transcripts folder, NFC, with ``/``."""
+    return unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
+
+
+def declared_labels(settings: Settings, participants: Sequence[Participant]) -> frozenset[str]:
+    """Collect the speaker labels that the user has named somewhere."""
+    said = {one.label for one in settings.speakers}
+    return frozenset(said.union(*(one.labels for one in participants)))
+
+
+def compose(
+    transcripts: Sequence[Transcript],
+    *,
+    settings: Settings,
+    people: Sequence[Participant],
+    codebook: Codebook,
+) -> tuple[Corpus, tuple[Problem, ...]]:
+    """Find who speaks and cut the passages."""
+    everyone = with_drafts(people, draft_participants(transcripts, settings=settings))
+    speaking = who_speaks(transcripts, settings=settings, participants=everyone)
+    counted = {role.name for role in settings.counted_roles}
+    corpus = Corpus(
+        transcripts=tuple(transcripts),
+        speakers=speaking.speakers,
+        participants=tuple(one for one in everyone if one.role in counted),
+        passages=passages_of(transcripts, speakers=speaking.speakers, settings=settings),
+        languages={one.id: language_of(one, settings, codebook) for one in transcripts},
+    )
+    return corpus, speaking.problems
+
+
+def with_drafts(
+    people: Sequence[Participant], drafts: Sequence[Participant]
+) -> tuple[Participant, ...]:
+    """Add those whom the files name and participants.csv does not (yet)."""
+    known = {(one.transcript, label) for one in people for label in one.labels}
+    return (
+        *people,
+        *(
+            one
+            for one in drafts
+            if not any(
+                (place, label) in known for label in one.labels for place in (one.transcript, "")
+            )
+        ),
+    )
+
+
+def language_of(transcript: Transcript, settings: Settings, codebook: Codebook) -> str:
+    """Say whose language's rules run: the header's, the project's, the codebook's first."""
+    return transcript.language or settings.data_language or codebook.languages[0]
+
+
+def tokens_of(corpus: Corpus, *, cache: Cache, name: str) -> Tokenised:
+    """Tokenise what is new since last time, and keep it for next time."""
+    kept = cache.load_bytes("tokens", name)
+    known = load_tokens(kept) if kept else None
+    texts = {one.fingerprint: one.text for one in corpus.transcripts}
+    tokenised = tokenise(texts, known=known)
+    if known is None or set(known.tokens) != set(tokenised.tokens):
+        cache.save_bytes("tokens", name, save_tokens(tokenised))
+    return tokenised
+
+
+def with_problems(material: Material, more: Sequence[Problem]) -> Material:
+    """Give the same material with further problems."""
+    return replace(material, problems=(*material.problems, *more))

@@ -1,0 +1,111 @@
+"""Writing the Word appendix, the quotes beside it, and the manifest of the run."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from qualcode import __version__
+from qualcode.analyse import Accuracy
+from qualcode.exporters import write_table
+from qualcode.exporters.docx import write_document
+from qualcode.formats import write_atomic
+from qualcode.report import AppendixMaterial, Version, build_appendix, quotes_table
+from qualcode.store import ensure_saved, history_entries, write_file, write_manifest
+from qualcode.workflow.counting import Figures, figures_of
+from qualcode.workflow.manifest import manifest_of
+from qualcode.workflow.study import Study
+
+NAMES = {"da": "bilag.docx", "en": "appendix.docx"}
+FIRST_REASON = {"da": "Gemt, da bilaget blev skrevet", "en": "Saved when the appendix was written"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What was written, and what to weigh before it is sent."""
+
+    run: str
+    appendix: Path
+    quotes: Path
+    manifest: Path
+    figures: Figures
+    warnings: tuple[str, ...]
+
+
+def report(
+    study: Study, *, time: str, output: Path | None = None, accuracy: Accuracy | None = None
+) -> Reported:
+    """Write the appendix to ``reports/`` (or to the path given) and the quotes beside it.
+
+    The codebook's state is kept in ``history/`` first, since the run cites it; ``time`` (ISO
+    8601, UTC) is when.
+    """
+    material = study.material
+    settings, project = material.settings, material.project
+    ensure_saved(
+        project,
+        material.codebook_data,
+        time=time,
+        author="",
+        reason=FIRST_REASON[language_of(study)],
+    )
+    figures = figures_of(study)
+    manifest = manifest_of(study, figures)
+    document = build_appendix(
+        AppendixMaterial(
+            corpus=material.corpus,
+            codebook=material.codebook,
+            settings=settings,
+            claims=study.claims,
+            frequencies=figures.frequencies,
+            crossings=figures.crossings,
+            quotes=figures.quotes,
+            choice=figures.choice,
+            run=manifest.run,
+            version=__version__,
+            readings=study.readings,
+            history=versions(study),
+            accuracy=accuracy,
+        ),
+        language=settings.report_language,
+    )
+    data = write_document(document)
+    table = quotes_table(figures.quotes, corpus=material.corpus, note=settings.note)
+    quotes_data = write_table(table, format="csv", language=settings.report_language)
+    appendix = output or project.reports / NAMES[language_of(study)]
+    quotes = project.reports / "quotes.csv"
+    if output is None:
+        write_file(project, appendix, data=data)
+    else:
+        write_atomic(appendix, data)
+    write_file(project, quotes, data=quotes_data)
+    path = write_manifest(project, manifest)
+    return Reported(manifest.run, appendix, quotes, path, figures, warnings_on(study, figures))
+
+
+def language_of(study: Study) -> str:
+    """Give the language of the report: da or en."""
+    language = study.material.settings.report_language
+    return language if language in NAMES else "en"
+
+
+def versions(study: Study) -> tuple[Version, ...]:
+    """Give the saved codebook versions, oldest first."""
+    return tuple(
+        Version(one.version, one.date, one.author, one.reason)
+        for one in history_entries(study.material.project)
+    )
+
+
+def warnings_on(study: Study, figures: Figures) -> tuple[str, ...]:
+    """Say what to weigh before the appendix is sent."""
+    unread = sum(one.state in ("rules", "suggested") for one in study.claims)
+    found = []
+    if unread:
+        found.append(f"{unread} of {len(study.claims)} codings are unread; they are marked °")
+    quoted = [one.participant for one in figures.quotes if one.participant]
+    if quoted:
+        loudest = min(set(quoted), key=lambda one: (-quoted.count(one), one))
+        share = f"{quoted.count(loudest)} of {len(quoted)} quotes"
+        found.append(f"{loudest} gives {share}, the largest share")
+    if study.placed.lost:
+        found.append(f"{len(study.placed.lost)} decisions could not be placed: qualcode check")
+    return tuple(found)
