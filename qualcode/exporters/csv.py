@@ -18,7 +18,7 @@ def write_csv(table: Table, *, language: str) -> bytes:
     A text that begins with ``= + - @``, a tab or a carriage return gets an apostrophe
     before it, so that no spreadsheet takes it for a formula. A table with a note has a
     last column ``note`` that repeats it in every row: a comment line above the header
-    would break every reader, and rows travel alone.
+    would break every reader, and rows travel alone. Line ends inside a cell are line feeds.
     """
     danish = language == "da"
     note = (table.note,) if table.note else ()
@@ -32,7 +32,8 @@ def _cell_text(cell: Cell, *, danish: bool) -> str:
         return ""
     if isinstance(cell, str):
         text = cell.encode("utf-8", "replace").decode("utf-8")
-        return f"'{text}" if text.startswith(_RISKY) else text
+        safe = f"'{text}" if text.startswith(_RISKY) else text
+        return safe.replace("\r\n", "\n").replace("\r", "\n")
     if isinstance(cell, float):
         return repr(cell).replace(".", ",") if danish else repr(cell)
     return str(cell)

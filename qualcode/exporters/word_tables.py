@@ -82,7 +82,8 @@ def _row_cell(cell: TableCell, *, column: TableColumn, kind: str) -> str:
 
 
 def _cell_paragraph(cell: TableCell, *, style: str, bold: bool = False) -> str:
-    inside = words(cell.text, style="Strong" if bold or cell.bold else "")
+    weight = "Strong" if bold or cell.bold else ""
+    inside = words(cell.text, style=weight, language=cell.language)
     if cell.second:
         inside += f"<w:r><w:br/></w:r>{words(cell.second, style='SecondLine')}"
     return paragraph(inside, style=style)

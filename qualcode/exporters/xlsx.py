@@ -68,7 +68,8 @@ def _fill_table(workbook: xlsxwriter.Workbook, table: Table) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.repeat_rows(0)
-    sheet.set_header(f"&L{_header_text(table.note)}")
+    if table.note:
+        sheet.set_header(f"&L{_header_text(table.note)}")
 
 
 def _fill_note(workbook: xlsxwriter.Workbook, note: str) -> None:

@@ -1,6 +1,6 @@
 """The appendix: lettered sections that can be sent as they are, and filled in."""
 
-from qualcode.report.document import Document, PageWords, Section
+from qualcode.report.document import Document, PageWords, Section, WordTable
 from qualcode.report.material import AppendixMaterial
 from qualcode.report.sections.codebook import codebook_section
 from qualcode.report.sections.coded import coded_section, material_read
@@ -47,12 +47,17 @@ def _title(material: AppendixMaterial, wording: Wording) -> str:
 
 def _sections(material: AppendixMaterial, wording: Wording) -> tuple[Section, ...]:
     opening = (*coded_section(material, wording), *people_section(material, wording))
+    matrix, history = matrix_section(material, wording), history_section(material, wording)
+    ending = (
+        (Section(matrix, landscape=True), Section(history))
+        if any(isinstance(block, WordTable) for block in history)
+        else (Section((*matrix, *history), landscape=True),)
+    )
     return (
         Section(opening),
         Section(codebook_section(material, wording), landscape=True),
         Section(frequencies_section(material, wording), landscape=True),
         Section(crossings_section(material, wording)),
         Section(quotes_section(material, wording)),
-        Section(matrix_section(material, wording), landscape=True),
-        Section(history_section(material, wording)),
+        *ending,
     )

@@ -75,11 +75,15 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """What one cell says; a second line is smaller (the id under a label)."""
+    """What one cell says; a second line is smaller (the id under a label).
+
+    ``language`` is the BCP 47 tag of the text; empty means the document's own.
+    """
 
     text: str
     second: str = ""
     bold: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ DPI = 200
 _MM_PER_INCH = 25.4
 _LINE = 4.2
 _EDGE = 16.0
+_LEFT = 66.0
+_RIGHT = 32.0
 _INK = "#1F2A33"
 _FILLS = (("#1F4E79", ""), ("#9DBBD6", "////"), ("#FFFFFF", "...."))
 _LONGEST_LABEL = 44
@@ -69,7 +71,9 @@ def draw_bars(
         mpl.rcParams.update(_SETTINGS)
         figure = Figure(figsize=(width / _MM_PER_INCH, height / _MM_PER_INCH), dpi=DPI)
         FigureCanvasAgg(figure)
-        axes = figure.add_axes((0.31, 9 / height, 0.62, 1 - _EDGE / height))
+        axes = figure.add_axes(
+            (_LEFT / width, 9 / height, 1 - (_LEFT + _RIGHT) / width, 1 - _EDGE / height)
+        )
         _fill(axes, groups, total=total, legend=legend)
         _dress(axes, total=total, axis=axis, lines=lines)
         buffer = io.BytesIO()

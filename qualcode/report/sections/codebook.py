@@ -1,19 +1,20 @@
 """Section C: the codebook, with what each code is for and what it is not for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from qualcode.model import Code, Codebook
 from qualcode.report.document import (
     Block,
     Heading,
+    Run,
     TableCell,
     TableColumn,
     TableRow,
     WordTable,
 )
 from qualcode.report.material import AppendixMaterial
-from qualcode.report.sections.prose import prose, short
-from qualcode.report.wording import Wording
+from qualcode.report.sections.prose import prose, short, text_in, told
+from qualcode.report.wording import Wording, tag_of
 
 _WIDTHS = (47.0, 62.0, 48.0, 50.0, 50.0)
 
@@ -38,11 +39,6 @@ def codebook_section(material: AppendixMaterial, wording: Wording) -> tuple[Bloc
     return (heading, prose(lead), table)
 
 
-def text_in(texts: Mapping[str, str], language: str) -> str:
-    """Give the text in a language, else in any the user wrote; empty when there is none."""
-    return texts.get(language) or next((one for one in texts.values() if one), "")
-
-
 def _rows(codebook: Codebook, wording: Wording) -> Iterator[TableRow]:
     for theme in codebook.themes:
         if theme.codes:
@@ -52,15 +48,16 @@ def _rows(codebook: Codebook, wording: Wording) -> Iterator[TableRow]:
 
 
 def _cells(code: Code, *, codebook: Codebook, wording: Wording) -> tuple[TableCell, ...]:
-    language, none = wording.language, wording.no_value
-    texts = (code.definition, code.use, code.do_not_use)
+    texts = (
+        *(text_in(text, wording) for text in (code.definition, code.use, code.do_not_use)),
+        _example(code, codebook=codebook, wording=wording),
+    )
     label = TableCell(
-        code.label_in(language),
+        code.label_in(wording.language),
         second=_second_line(code, codebook=codebook, wording=wording),
         bold=True,
     )
-    said = tuple(TableCell(text_in(text, language) or none) for text in texts)
-    return (label, *said, TableCell(_example(code, wording) or none))
+    return (label, *(told(text, otherwise=wording.no_value) for text in texts))
 
 
 def _second_line(code: Code, *, codebook: Codebook, wording: Wording) -> str:
@@ -74,8 +71,12 @@ def _second_line(code: Code, *, codebook: Codebook, wording: Wording) -> str:
     return " · ".join(parts)
 
 
-def _example(code: Code, wording: Wording) -> str:
+def _example(code: Code, *, codebook: Codebook, wording: Wording) -> Run:
     """Give the first typical example, in the report's language where there is one."""
     examples = code.examples.typical or code.examples.without_keywords
+    if not examples:
+        return Run()
     own = [one for one in examples if one.language == wording.language]
-    return next((wording.quoted(one.text) for one in (*own, *examples)), "")
+    first = next(iter((*own, *examples)))
+    tag = tag_of(first.language or codebook.languages[0])
+    return Run(wording.quoted(first.text), language="" if tag == wording.tag else tag)

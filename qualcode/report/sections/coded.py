@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from qualcode.analyse import Accuracy
-from qualcode.model import Claim, Corpus, Role, State, Turn
+from qualcode.model import Corpus, Role, State, Turn
 from qualcode.report.document import (
     Block,
     BulletList,
@@ -96,7 +96,7 @@ def _turns_of(corpus: Corpus, roles: tuple[Role, ...]) -> int:
 
 def _who_coded(material: AppendixMaterial, wording: Wording) -> list[str]:
     words, nouns, codebook = wording.coded, wording.nouns, material.codebook
-    strong = sum(_has_strong_rule(claim) for claim in material.claims)
+    strong = sum(any(one.is_strong for one in claim.codings) for claim in material.claims)
     return [
         words.codebook.format(
             name=codebook.name,
@@ -107,10 +107,6 @@ def _who_coded(material: AppendixMaterial, wording: Wording) -> list[str]:
         _classifier(material, wording),
         _people(material, wording),
     ]
-
-
-def _has_strong_rule(claim: Claim) -> bool:
-    return any(one.source == "rule" and one.strength == "strong" for one in claim.codings)
 
 
 def _classifier(material: AppendixMaterial, wording: Wording) -> str:
@@ -182,15 +178,19 @@ def _accuracy(accuracy: Accuracy, wording: Wording) -> str:
             transcripts=wording.counted(len(accuracy.transcripts), nouns.interview),
         ),
         words.accuracy_rules.format(
-            right=wording.of(rules.right_any, rules.codings),
-            found=wording.of(rules.right_sure, rules.sure),
+            codings=wording.counted(rules.codings, nouns.coding),
+            right=wording.number(rules.right_any),
+            sure=wording.number(rules.sure),
+            found=wording.number(rules.right_sure),
         ),
     ]
     if suggestions.codings:
         told.append(
             words.accuracy_suggestions.format(
-                right=wording.of(suggestions.right_any, suggestions.codings),
-                found=wording.of(both.right_sure, both.sure),
+                codings=wording.counted(suggestions.codings, nouns.suggestion),
+                right=wording.number(suggestions.right_any),
+                sure=wording.number(both.sure),
+                found=wording.number(both.right_sure),
             )
         )
     return " ".join(told)
@@ -204,8 +204,8 @@ def _status_table(material: AppendixMaterial, wording: Wording) -> WordTable:
             (
                 TableCell(name),
                 TableCell(meaning),
-                TableCell(wording.number(counts[state])),
                 TableCell(counted),
+                TableCell(wording.number(counts[state])),
             )
         )
         for state in STATES
@@ -213,7 +213,7 @@ def _status_table(material: AppendixMaterial, wording: Wording) -> WordTable:
     )
     widths = (25.0, 87.0, 24.0, 24.0)
     columns = tuple(
-        TableColumn(header, width, numeric=place == 2)
+        TableColumn(header, width, numeric=place == 3)
         for place, (header, width) in enumerate(zip(words.status_columns, widths, strict=True))
     )
     return WordTable(words.status_caption, words.status_description, columns, rows, anchor="states")

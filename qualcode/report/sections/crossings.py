@@ -17,7 +17,7 @@ from qualcode.report.material import AppendixMaterial
 from qualcode.report.sections.prose import cells, prose, referring
 from qualcode.report.wording import Wording
 
-MOST_PAIRS = 25
+MOST_PAIRS = 20
 _WIDTH = 160.0
 _PASSAGES_WIDTH = 14.0
 _PEOPLE_WIDTH = 20.0

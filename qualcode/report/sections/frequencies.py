@@ -179,8 +179,21 @@ def _bars(theme: Theme, rows: Rows, *, wording: Wording) -> Iterator[Bar]:
                 row.participants_read,
                 row.participants_rules,
                 row.participants_all,
-                wording.of(row.participants, row.participants_total),
+                _bar_text(row, wording),
             )
+
+
+def _bar_text(row: Frequency, wording: Wording) -> str:
+    """Give ``6 af 13 (+ 2 forslag)``: what heads the table, then what the bar adds to it."""
+    words = wording.frequencies
+    ladder = (row.participants_read, row.participants_rules, row.participants_all)
+    steps = [
+        words.figure_states[head].format(amount=wording.number(after - before))
+        for head, before, after in zip(_HEADS[1:], ladder, ladder[1:], strict=False)
+        if after > before and after > row.participants
+    ]
+    text = wording.of(row.participants, row.participants_total)
+    return text + words.figure_more.format(states=", ".join(steps)) if steps else text
 
 
 def paged(groups: Sequence[BarGroup], *, most: int = MOST_LINES) -> Iterator[list[BarGroup]]:

@@ -18,8 +18,8 @@ from qualcode.report.sections.people import display_name, transcripts_of
 from qualcode.report.sections.prose import cells, prose, referring
 from qualcode.report.wording import Wording
 
-MOST_COLUMNS = 12
-_CODE_WIDTH = 53.0
+MOST_COLUMNS = 14
+_CODE_WIDTH = 47.0
 _WIDTH = 257.0
 
 Place = tuple[str, int]
@@ -29,7 +29,7 @@ References = Mapping[tuple[str, str], Mapping[Place, bool]]
 def matrix_section(material: AppendixMaterial, wording: Wording) -> tuple[Block, ...]:
     """Give the blocks of section G; its pages are landscape.
 
-    At most twelve participants stand beside each other; more of them get further tables.
+    At most fourteen participants stand beside each other; more of them get further tables.
     """
     words = wording.matrix
     heading = Heading(wording.titles.matrix)
@@ -88,7 +88,8 @@ def _header(person: Participant, corpus: Corpus) -> str:
 def _rows(
     people: Sequence[Participant], *, references: References, codebook: Codebook, wording: Wording
 ) -> Iterator[TableRow]:
-    coded = {code for _, code in references}
+    shown = {one.id for one in people}
+    coded = {code for person, code in references if person in shown}
     for theme in codebook.themes:
         codes = [code for code in theme.codes if code.id in coded]
         if codes:

@@ -23,18 +23,18 @@ def people_section(material: AppendixMaterial, wording: Wording) -> tuple[Block,
     words, corpus = wording.people, material.corpus
     heading = Heading(wording.titles.people)
     notes = [one.id for one in corpus.transcripts if one.kind == "field note"]
-    apart = [prose(words.notes.format(notes=wording.listed(notes)))] if notes else []
+    apart = [words.notes.format(notes=wording.listed(notes))] if notes else []
     if not corpus.participants:
-        return (heading, prose(words.nobody), *apart)
+        return (heading, *(prose(text) for text in (words.nobody, *apart)))
     speaking = {passage.participant for passage in corpus.passages}
     silent = [display_name(one) for one in corpus.participants if one.id not in speaking]
     if silent:
-        apart.append(prose(words.silent.format(names=wording.listed(silent))))
+        apart.append(words.silent.format(names=wording.listed(silent)))
     return (
         heading,
         prose(_lead(material, wording)),
         _table(material, wording),
-        *(apart or [prose(words.names, "note")]),
+        prose(" ".join((words.names, *apart)), "note"),
     )
 
 

@@ -1,6 +1,9 @@
 """Small pieces of running text that every section uses."""
 
+from collections.abc import Mapping
+
 from qualcode.report.document import Paragraph, Run, TableCell, TextStyle
+from qualcode.report.wording import Wording, tag_of
 
 _PLACE = "\0"
 
@@ -15,6 +18,23 @@ def referring(text: str, *, anchor: str, style: TextStyle = "body", **values: st
     before, _, after = text.format(table=_PLACE, **values).partition(_PLACE)
     parts = (Run(before), Run(refers=anchor), Run(after))
     return Paragraph(tuple(part for part in parts if part.text or part.refers), style)
+
+
+def text_in(texts: Mapping[str, str], wording: Wording) -> Run:
+    """Give a text of the user's in the report's language, else in any they wrote.
+
+    A text in another language carries that language's tag, so that Word does not take it
+    for misspelt. The run is empty when there is no text.
+    """
+    if texts.get(wording.language):
+        return Run(texts[wording.language])
+    language, text = next(((one, text) for one, text in texts.items() if text), ("", ""))
+    return Run(text, language=tag_of(language))
+
+
+def told(run: Run, *, otherwise: str) -> TableCell:
+    """Give a run as a cell; ``otherwise`` stands where there is no text."""
+    return TableCell(run.text or otherwise, language=run.language)
 
 
 def cells(*texts: str) -> tuple[TableCell, ...]:

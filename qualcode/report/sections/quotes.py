@@ -7,15 +7,13 @@ from qualcode.analyse import Frequency, Quote, dominance, is_counted
 from qualcode.model import Code, Theme
 from qualcode.report.document import Block, Heading, Paragraph, QuoteBlock
 from qualcode.report.material import AppendixMaterial
-from qualcode.report.sections.codebook import text_in
 from qualcode.report.sections.frequencies import Rows, is_unread, rows_of
 from qualcode.report.sections.people import display_name
-from qualcode.report.sections.prose import prose
-from qualcode.report.wording import Wording, clock
+from qualcode.report.sections.prose import prose, text_in
+from qualcode.report.wording import Wording, clock, tag_of
 
 LOUD = 1 / 3
 FEWEST = 4
-TAGS = {"da": "da-DK", "en": "en-GB"}
 
 
 def quotes_section(material: AppendixMaterial, wording: Wording) -> tuple[Block, ...]:
@@ -73,9 +71,9 @@ def _code(
     code: Code, *, row: Frequency | None, material: AppendixMaterial, wording: Wording
 ) -> Iterator[Block]:
     yield Heading(code.label_in(wording.language), 3)
-    definition = text_in(code.definition, wording.language)
-    if definition:
-        yield prose(definition, "definition")
+    definition = text_in(code.definition, wording)
+    if definition.text:
+        yield Paragraph((definition,), "definition")
     if row is not None:
         yield _counts(row, material=material, wording=wording)
     for quote in material.quotes:
@@ -125,13 +123,12 @@ def _loud_voice(code: str, *, material: AppendixMaterial, wording: Wording) -> s
 def quote_block(quote: Quote, *, material: AppendixMaterial, wording: Wording) -> QuoteBlock:
     """Give one quote, word for word, ``[…]`` where the passage goes on."""
     text = f"{'[…] ' * quote.cut_before}{quote.quote}{' […]' * quote.cut_after}"
-    language = material.corpus.languages.get(quote.transcript, wording.language)
-    tag = TAGS.get(language, language)
+    tag = tag_of(material.corpus.languages.get(quote.transcript, wording.language))
     return QuoteBlock(
         text=wording.quoted(text),
         attribution=_attribution(quote, material=material, wording=wording),
         question=_question(quote, wording),
-        remark=" ".join(_remarks(quote, wording)),
+        remark=", ".join(_marks(quote, wording)),
         language="" if tag == wording.tag else tag,
     )
 
@@ -144,11 +141,12 @@ def _question(quote: Quote, wording: Wording) -> str:
     return wording.quotes.question.format(question=wording.quoted(quote.question))
 
 
-def _remarks(quote: Quote, wording: Wording) -> Iterator[str]:
-    if quote.dissents:
-        yield wording.quotes.dissenting
-    if "prompted" in quote.marks and not quote.question:
-        yield wording.quotes.prompted
+def _marks(quote: Quote, wording: Wording) -> Iterator[str]:
+    """Give the names of its marks; what a shown question already tells is left out."""
+    told = {"prompted", "echo"} if quote.question else set()
+    for mark in quote.marks:
+        if mark not in told:
+            yield wording.marks[mark]
 
 
 def _attribution(quote: Quote, *, material: AppendixMaterial, wording: Wording) -> str:

@@ -5,7 +5,13 @@ from qualcode.report.wording.danish import DANISH
 from qualcode.report.wording.english import ENGLISH
 from qualcode.report.wording.words import Noun, Wording, clock
 
-__all__ = ["DANISH", "ENGLISH", "Noun", "Wording", "clock", "wording_for"]
+__all__ = ["DANISH", "ENGLISH", "Noun", "Wording", "clock", "tag_of", "wording_for"]
+
+
+def tag_of(language: str) -> str:
+    """Give the BCP 47 tag of a language: ``da-DK`` for ``da``; others as they are."""
+    tags = {wording.language: wording.tag for wording in (DANISH, ENGLISH)}
+    return tags.get(language, language)
 
 
 def wording_for(language: str) -> Wording:

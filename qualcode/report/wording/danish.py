@@ -114,16 +114,16 @@ _CODED = CodedWords(
         "{transcripts}, tur for tur og kode for kode."
     ),
     accuracy_rules=(
-        "{right} af reglernes kodninger stod også hos menneskene; af de kodninger, menneskene "
-        "var sikre på, fandt reglerne {found}."
+        "Af reglernes {codings} stod {right} også hos menneskene; af de {sure}, menneskene var "
+        "sikre på, fandt reglerne {found}."
     ),
     accuracy_suggestions=(
-        "{right} af modellens forslag stod også hos menneskene; regler og model fandt "
-        "tilsammen {found}."
+        "Af modellens {codings} stod {right} også hos menneskene; regler og model fandt "
+        "tilsammen {found} af de {sure}."
     ),
     status_caption="Kodningernes tilstand i denne kørsel",
     status_description="For hver tilstand: hvad den betyder, antal kodninger, og om de tælles med.",
-    status_columns=("Tilstand", "Det betyder", "Kodninger", "Tælles"),
+    status_columns=("Tilstand", "Det betyder", "Tælles med", "Kodninger"),
     status_meanings={
         "read": ("læst", "et menneske har læst udsagnet og sagt ja", "altid"),
         "rules": ("regel °", "en stærk regel har ramt; ingen har læst det endnu", "for sig"),
@@ -222,6 +222,8 @@ _FREQUENCIES = FrequencyWords(
         "talt om koden. Flest: {bars} Alle tal står i tabellen."
     ),
     figure_bar="{code}: {all}, heraf {read} læst.",
+    figure_more=" (+ {states})",
+    figure_states={"rules": "{amount} regel", "all": "{amount} forslag"},
     figure_axis="deltagere (af {total})",
     figure_legend=("læst", "kun regel, ulæst", "kun forslag, ulæst"),
 )
@@ -250,8 +252,8 @@ _QUOTES = QuoteWords(
     choice=(
         "Citaterne er valgt af programmet efter en fast orden, ikke fordi de er de bedste: højst "
         "{per_code} pr. kode og {per_participant} pr. deltager under hver kode; først de "
-        "stjernemærkede, så de læste; fra hver rolle, der har talt om koden; og mindst ét, der "
-        "går imod, når der er et."
+        "stjernemærkede, så de læste; fra hver rolle, der har talt om koden; og mindst ét, der går "
+        "imod eller siger nej (nægtet eller modfortælling), når der er et."
     ),
     unchanged=(
         "Ordene er deltagernes og er ikke rettet. Efter hvert citat står deltager, rolle, "
@@ -267,8 +269,6 @@ _QUOTES = QuoteWords(
     read_share="{share} udsagn læst",
     nobody_read="ingen læst endnu °",
     question="Spørgsmål: {question}",
-    dissenting="Går imod.",
-    prompted="Foranlediget af spørgsmålet.",
     dominance="{name} står for {share}.",
     all_dominance="Bemærk: {name} står for {share} citater i afsnittet, mere end en tredjedel.",
     without="Ingen citater: {codes}.",

@@ -114,16 +114,16 @@ _CODED = CodedWords(
         "turn by turn and code by code."
     ),
     accuracy_rules=(
-        "{right} of the rules' codings had also been made by people; of the codings that people "
+        "Of the rules' {codings}, {right} had also been made by people; of the {sure} that people "
         "were sure of, the rules found {found}."
     ),
     accuracy_suggestions=(
-        "{right} of the model's suggestions had also been made by people; rules and model "
-        "together found {found}."
+        "Of the model's {codings}, {right} had also been made by people; rules and model "
+        "together found {found} of the {sure}."
     ),
     status_caption="State of the codings in this run",
     status_description="For each state: what it means, how many codings, whether they count.",
-    status_columns=("State", "What it means", "Codings", "Counted"),
+    status_columns=("State", "What it means", "Counted", "Codings"),
     status_meanings={
         "read": ("read", "a person read the passage and said yes", "always"),
         "rules": ("rule °", "a strong rule hit; nobody has read it yet", "apart"),
@@ -222,6 +222,8 @@ _FREQUENCIES = FrequencyWords(
         "of the code. Most: {bars} All numbers stand in the table."
     ),
     figure_bar="{code}: {all}, of which {read} read.",
+    figure_more=" (+ {states})",
+    figure_states={"rules": "{amount} rule", "all": "{amount} suggestion"},
     figure_axis="participants (of {total})",
     figure_legend=("read", "rule only, unread", "suggestion only, unread"),
 )
@@ -251,7 +253,7 @@ _QUOTES = QuoteWords(
         "The program picked the quotes in a fixed order, not because they are the best: at most "
         "{per_code} a code and {per_participant} a participant under each code; starred ones "
         "first, then those that were read; from every role that spoke of the code; and at least "
-        "one that disagrees, where there is one."
+        "one that disagrees or says no (negated or counter-story), where there is one."
     ),
     unchanged=(
         "The words are the participants' and were not corrected. After each quote stand "
@@ -267,8 +269,6 @@ _QUOTES = QuoteWords(
     read_share="{share} passages read",
     nobody_read="none read yet °",
     question="Question: {question}",
-    dissenting="Disagrees.",
-    prompted="Prompted by the question.",
     dominance="{name} accounts for {share}.",
     all_dominance="Note: {name} accounts for {share} quotes in this section, more than a third.",
     without="No quotes: {codes}.",

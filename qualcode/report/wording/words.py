@@ -139,6 +139,8 @@ class FrequencyWords:
     figure_caption: str
     figure_alt: str
     figure_bar: str
+    figure_more: str
+    figure_states: Mapping[Counting, str]
     figure_axis: str
     figure_legend: tuple[str, str, str]
 
@@ -179,8 +181,6 @@ class QuoteWords:
     read_share: str
     nobody_read: str
     question: str
-    dissenting: str
-    prompted: str
     dominance: str
     all_dominance: str
     without: str
