@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from qualcode.cli.options import json_option, open_material, project_option
+from qualcode.cli.options import json_option, open_cache, open_material, project_option
 from qualcode.cli.screen import counted, next_step, print_json, print_problems
 
 
@@ -31,7 +31,7 @@ def command(schema: bool, folder: Path | None, as_json: bool) -> int:
         return 0
     from qualcode.workflow.checking import overview
 
-    seen = overview(open_material(folder, quiet=as_json))
+    seen = overview(open_material(folder, quiet=as_json), cache=open_cache())
     if as_json:
         values = asdict(seen)
         values["participants"] = dict(seen.participants)

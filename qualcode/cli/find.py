@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qualcode.cli.options import json_option, open_material, project_option
+from qualcode.cli.options import json_option, open_cache, open_material, project_option
 from qualcode.cli.screen import columns, counted, next_step, print_json, styled, width
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def command(
     """
     from qualcode.workflow.finding import find
 
-    found = find(open_material(folder, quiet=as_json), rule, role=role, transcript=transcript)
+    material = open_material(folder, quiet=as_json)
+    found = find(material, rule, cache=open_cache(), role=role, transcript=transcript)
     if as_json:
         print_json(as_values(found))
         return 0

@@ -1,6 +1,7 @@
 """``qualcode init``: make a project of a folder of transcripts."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,11 +9,16 @@ from qualcode.cli.screen import (
     ProgressBar,
     columns,
     counted,
-    heading,
     next_step,
     print_json,
     print_problems,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qualcode.workflow.speaking import FileSpeakers
+    from qualcode.workflow.starting import Started
 
 
 @click.command(name="init")
@@ -48,11 +54,20 @@ def command(folder: Path, as_json: bool) -> int:
             }
         )
         return 1 if errors else 0
+    print_speakers(table)
+    print_wrote(started)
+    print_problems(started.problems)
+    next_step("look at participants.csv, then  qualcode check")
+    return 1 if errors else 0
+
+
+def print_speakers(table: "Sequence[FileSpeakers]") -> None:
+    """Print the table of who speaks in which file."""
     click.echo(
         f"Found {counted(len(table), 'transcript')}. I read the speakers as "
         "(everything stays on this computer):"
     )
-    heading("Who speaks")
+    click.echo()
     columns(
         ("file", "turns", "asks", "takes part", "not known", "note"),
         [
@@ -68,6 +83,10 @@ def command(folder: Path, as_json: bool) -> int:
         ],
         align="<><<<<",
     )
+
+
+def print_wrote(started: "Started") -> None:
+    """Say which files were written and which were there."""
     click.echo()
     if started.wrote:
         click.echo(f"Wrote  {'   '.join(started.wrote)}")
@@ -78,6 +97,3 @@ def command(folder: Path, as_json: bool) -> int:
             f"       participants.csv got {counted(started.added, 'row')}: fill in role, area, "
             "age_group and pseudonym where they are empty."
         )
-    print_problems(started.problems)
-    next_step("look at participants.csv, then  qualcode check")
-    return 1 if errors else 0

@@ -86,6 +86,8 @@ def print_story(story: "Story", study: "Study") -> None:
         at = f" on {decision.time[:10]}" if decision.time else ""
         under = f", under codebook {decision.codebook[:8]}" if decision.codebook else ""
         paragraph(f"{decision.coder} said {decision.verdict}{at}{under}")
+    for coder in story.read_by:
+        paragraph(f"{coder} read the passage through and did not give it: a no")
     if claim.marks:
         paragraph(f"marks: {', '.join(claim.marks)}")
     if story.outvoted:
@@ -126,6 +128,7 @@ def as_values(explained: "Explained") -> dict[str, object]:
                     {"coder": one.coder, "verdict": one.verdict, "time": one.time}
                     for one in story.decisions
                 ],
+                "read_through_by": list(story.read_by),
             }
             for story in explained.stories
         ],

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from qualcode.language import guess_language
 from qualcode.model import Problem
 from qualcode.rules import check_examples
-from qualcode.workflow.material import Material
+from qualcode.store import Cache
+from qualcode.workflow.material import Material, keep_lemmas
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,10 @@ class Overview:
         return tuple(one for one in self.problems if one.severity == "error")
 
 
-def overview(material: Material) -> Overview:
+def overview(material: Material, *, cache: Cache) -> Overview:
     """Count what was read and collect all that was found."""
+    found = tuple(examined(material))
+    keep_lemmas(material, cache=cache)
     corpus, codebook = material.corpus, material.codebook
     asks = {role.name for role in material.settings.roles if role.asks}
     asking = {(one.transcript, one.label) for one in corpus.speakers if one.role in asks}
@@ -54,7 +57,7 @@ def overview(material: Material) -> Overview:
         codes=len(codebook.codes),
         themes=len(codebook.themes),
         rules=sum(len(code.rules) for code in codebook),
-        problems=(*material.problems, *examined(material)),
+        problems=(*material.problems, *found),
     )
 
 
@@ -66,7 +69,7 @@ def is_unreadable(problem: Problem, material: Material) -> bool:
 
 def examined(material: Material) -> Iterator[Problem]:
     """Find what only shows when everything is seen together."""
-    yield from check_examples(material.codebook)
+    yield from check_examples(material.codebook, tokenised=material.tokenised)
     yield from strange_languages(material)
     yield from lone_people(material)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from qualcode.codebook import require_code
 from qualcode.errors import UnknownNameError, UsageError
 from qualcode.model import Claim, Coding, Decision, Hit, Passage
+from qualcode.review import passages_read
 from qualcode.workflow.showing import unknown
 from qualcode.workflow.study import Study
 
@@ -23,12 +24,16 @@ class Because:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One claim and all that stands behind it."""
+    """One claim and all that stands behind it.
+
+    ``read_by`` names those who read the passage through and did not give the code: a no.
+    """
 
     claim: Claim
     because: tuple[Because, ...]
     suggestion: Coding | None
     decisions: tuple[Decision, ...]
+    read_by: tuple[str, ...]
     outvoted: bool
 
 
@@ -108,5 +113,16 @@ def story_of(claim: Claim, study: Study) -> Story:
         ),
         suggestion=next((one for one in claim.codings if one.source == "classifier"), None),
         decisions=claim.decisions,
+        read_by=readers_without(claim, study),
         outvoted=claim.state == "disputed",
+    )
+
+
+def readers_without(claim: Claim, study: Study) -> tuple[str, ...]:
+    """Name the coders who read a passage through and said nothing of the code."""
+    read = passages_read(study.readings, corpus=study.material.corpus)
+    coders = read.get(claim.passage.id, {})
+    spoke = {one.coder for one in claim.decisions}
+    return tuple(
+        sorted(one for one, codes in coders.items() if claim.code in codes and one not in spoke)
     )

@@ -6,7 +6,8 @@ from qualcode.codebook import parse_term
 from qualcode.model import Passage, Span
 from qualcode.rules import find as find_term
 from qualcode.rules import word_types
-from qualcode.workflow.material import Material
+from qualcode.store import Cache
+from qualcode.workflow.material import Material, keep_lemmas
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,9 @@ class Findings:
         return len({one.passage.participant for one in self.hits if one.passage.counts})
 
 
-def find(material: Material, rule: str, *, role: str = "", transcript: str = "") -> Findings:
+def find(
+    material: Material, rule: str, *, cache: Cache, role: str = "", transcript: str = ""
+) -> Findings:
     """Find a rule in the participants' words. NotationError when it is not one."""
     term = parse_term(rule)
     corpus, tokenised = material.corpus, material.tokenised
@@ -45,6 +48,7 @@ def find(material: Material, rule: str, *, role: str = "", transcript: str = "")
         if role in ("", one.passage.role) and transcript in ("", one.passage.transcript)
     )
     forms = word_types(term, corpus=corpus, tokenised=tokenised, settings=material.settings)
+    keep_lemmas(material, cache=cache)
     return Findings(rule, hits, forms)
 
 

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from qualcode.codebook import load_codebook
@@ -34,7 +34,8 @@ class Material:
     """A project as read; nothing is coded yet.
 
     ``problems`` holds what was found on the way, errors among them: a file with an error
-    is not in ``corpus``.
+    is not in ``corpus``. ``remembered`` is how much the lexicons held when the tokens were
+    last kept.
     """
 
     project: Project
@@ -45,6 +46,7 @@ class Material:
     tokenised: Tokenised
     journals: Journals
     problems: tuple[Problem, ...]
+    remembered: int = 0
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -71,15 +73,17 @@ def read_material(project: Project, *, cache: Cache, progress: Progress = silent
         )
     corpus, speaking = compose(transcripts, settings=settings, people=people, codebook=codebook)
     journals = read_all(project)
+    tokenised = tokens_of(corpus, cache=cache, name=str(project.folder))
     return Material(
         project=project,
         settings=settings,
         codebook=codebook,
         codebook_data=codebook_data,
         corpus=corpus,
-        tokenised=tokens_of(corpus, cache=cache, name=str(project.folder)),
+        tokenised=tokenised,
         journals=journals,
         problems=(*slips, *people_problems, *reading, *speaking, *journals.problems),
+        remembered=tokenised.vocabulary.remembered,
     )
 
 
@@ -205,6 +209,8 @@ def tokens_of(corpus: Corpus, *, cache: Cache, name: str) -> Tokenised:
     return tokenised
 
 
-def with_problems(material: Material, more: Sequence[Problem]) -> Material:
-    """Give the same material with further problems."""
-    return replace(material, problems=(*material.problems, *more))
+def keep_lemmas(material: Material, *, cache: Cache) -> None:
+    """Keep the lemmas that were looked up, so that the dictionary is not needed next time."""
+    if material.tokenised.vocabulary.remembered > material.remembered:
+        name = str(material.project.folder)
+        cache.save_bytes("tokens", name, save_tokens(material.tokenised))

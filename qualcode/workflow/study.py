@@ -10,7 +10,7 @@ from qualcode.model import Claim, Coding, Decision, Reading
 from qualcode.review import Placed, Policy, labels, place, settle
 from qualcode.rules import code_by_rules
 from qualcode.store import Cache
-from qualcode.workflow.material import Material
+from qualcode.workflow.material import Material, keep_lemmas
 from qualcode.workflow.progress import Progress, silent
 
 
@@ -74,6 +74,7 @@ def code_material(
         corpus=corpus,
         policy=policy,
     )
+    keep_lemmas(material, cache=cache)
     return Study(material, rule_codings, placed, learned, claims)
 
 
