@@ -117,10 +117,13 @@ def wide_encoding(data: bytes) -> str | None:
         return None
     even, odd = head[0 : 2 * half : 2].count(0), head[1 : 2 * half : 2].count(0)
     if odd > 0.4 * half and even < 0.05 * half:
-        return "utf-16-le"
-    if even > 0.4 * half and odd < 0.05 * half:
-        return "utf-16-be"
-    return None
+        name = "utf-16-le"
+    elif even > 0.4 * half and odd < 0.05 * half:
+        name = "utf-16-be"
+    else:
+        return None
+    controls = _UNPRINTABLE.findall(head[: 2 * half].decode(name, "replace"))
+    return name if len(controls) <= _CONTROL_SHARE * half else None
 
 
 def is_binary(data: bytes) -> bool:

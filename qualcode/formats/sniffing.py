@@ -21,7 +21,7 @@ def sniff(data: bytes) -> str:
     """
     if not data.strip(b"\xef\xbb\xbf \t\r\n\0"):
         return "empty"
-    if data.startswith(b"PK"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return next((kind for part, kind in _IN_ARCHIVE if part in data), "zip")
     for start, kind in _STARTS:
         if data.startswith(start):

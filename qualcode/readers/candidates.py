@@ -30,6 +30,7 @@ _TAB = re.compile(r"([^:\t]{1,63}?)\t\s*(?=\S)")
 _FOREIGN = re.compile(r"[^\w\s.'’\-–/&_+@(),#]")
 _CODE = re.compile(r"[A-ZÆØÅ]{1,4}[ -]?\d{0,3}\.?(?:/[A-ZÆØÅ]{1,4}\d{0,3})*$")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_SENTENCE = re.compile(r"\w{2,}\.$")
 _LETTER = re.compile(r"[^\W\d_]")
 _ENCLOSED = re.compile(r"[\[(<]([^\])>]+)[\])>]$")
 
@@ -53,16 +54,16 @@ class Candidate:
 
 
 def find_candidate(
-    line: Line, *, declared: Collection[str], after_mark: bool = False
+    line: Line, *, declared: Collection[str], leads: bool = False
 ) -> Candidate | None:
     """Give what may be a label at the start of a line; ``None`` when nothing looks like one.
 
     The line's own time marks are off its text already. A candidate of the shape ``never``
     has a colon where a label's would be, but cannot be one. ``declared`` labels are
-    casefolded.
+    casefolded. ``leads``: it has a time mark and the line below has none.
     """
     text = line.text
-    stamped = line.time.start is not None
+    stamped = line.marked
     early = _EARLY_TIME.match(text)
     if early and not stamped:
         later = Line(text[early.end() :], line.number, bold=max(0, line.bold - early.end()))
@@ -72,7 +73,7 @@ def find_candidate(
     return (
         _with_time(text, declared=declared)
         or _with_colon(line, declared=declared, stamped=stamped)
-        or _without_colon(line, declared=declared, stamped=stamped or after_mark)
+        or _without_colon(line, declared=declared, leads=leads)
     )
 
 
@@ -137,7 +138,7 @@ def _with_tab(line: Line, *, declared: Collection[str], stamped: bool) -> Candid
     return Candidate(bare(match[1]), words, shape, line.time, stamped=stamped)
 
 
-def _without_colon(line: Line, *, declared: Collection[str], stamped: bool) -> Candidate | None:
+def _without_colon(line: Line, *, declared: Collection[str], leads: bool) -> Candidate | None:
     """Look for a bold name, a heading, a generic label or a stamped name."""
     text = line.text
     end = len(text) if line.heading else line.bold
@@ -145,13 +146,14 @@ def _without_colon(line: Line, *, declared: Collection[str], stamped: bool) -> C
     bold = bool(head)
     if not bold:
         head, words = text, ""
-        if len(text) > LONGEST or not (stamped or is_generic(text) or text.casefold() in declared):
+        named = is_generic(text) or text.casefold() in declared
+        if len(text) > LONGEST or not (leads or named) or _SENTENCE.search(text):
             return None
     shape = shape_of(head, declared=declared)
     if shape in {"never", "weak"}:
         return None
     alone = not words
-    return Candidate(bare(head), words, shape, line.time, alone, stamped, bold)
+    return Candidate(bare(head), words, shape, line.time, alone, leads, bold)
 
 
 def bare(label: str) -> str:
@@ -199,6 +201,8 @@ def _may_be_label(core: str, words: list[str]) -> bool:
         return False
     if any(len(word) > 5 and word.endswith(".") for word in words):
         return False
+    if len(words) > 1 and not any(word[0].islower() for word in words):
+        return folded[0] not in VERBS  # a name may hold "Hans" or "Jo"
     return not any(
         word in VERBS or word in FUNCTION_WORDS
         for word, written in zip(folded, words, strict=True)

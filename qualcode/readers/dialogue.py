@@ -9,7 +9,7 @@ from qualcode.readers.candidates import Candidate, find_candidate
 from qualcode.readers.draft import Line, Utterance
 from qualcode.readers.labels import Labels, settle_labels, unresolved_problems
 
-_PREAMBLE_WORDS = 60
+_PREAMBLE_WORDS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def read_dialogue(lines: Sequence[Line], *, file: str, declared: Collection[str]
     ready = without_edges(lines)
     folded = {label.casefold() for label in declared}
     found = [
-        find_candidate(line, declared=folded, after_mark=_follows_mark(ready, place))
+        find_candidate(line, declared=folded, leads=_leads(ready, place))
         if line.speaker is None
         else None
         for place, line in enumerate(ready)
@@ -62,7 +62,8 @@ def without_edges(lines: Sequence[Line]) -> list[Line]:
             opens = opens or line.opens
             continue
         if pending is not None and bare.time.start is None:
-            bare = replace(bare, time=TimeRange(pending.start, bare.time.end or pending.end))
+            time = TimeRange(pending.start, bare.time.end or pending.end)
+            bare = replace(bare, time=time, marked=True)
         ready.append(replace(bare, opens=bare.opens or opens))
         pending, opens = None, False
     return ready
@@ -77,14 +78,19 @@ def _without_edges(line: Line) -> Line:
         return replace(line, text=text)
     start = before.start if before else line.time.start
     end = (after.start if after else None) or (before.end if before else None) or line.time.end
-    return replace(line, text=text, bold=min(bold, len(text)), time=TimeRange(start, end))
+    return replace(
+        line,
+        text=text,
+        bold=min(bold, len(text)),
+        time=TimeRange(start, end),
+        marked=before is not None,
+    )
 
 
-def _follows_mark(lines: Sequence[Line], place: int) -> bool:
-    """Tell whether a line has its own time and a further line of the same paragraph below."""
-    line = lines[place]
-    has_more = place + 1 < len(lines) and not lines[place + 1].opens
-    return line.time.start is not None and has_more
+def _leads(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether a line has a mark of its own and the next, which it may name, has none."""
+    has_more = place + 1 < len(lines) and not lines[place + 1].marked
+    return lines[place].marked and has_more
 
 
 def _said(

@@ -16,7 +16,8 @@ class Line:
 
     ``opens``: it begins a paragraph. ``bold``: how many of its first characters are set
     in bold. ``heading``: the file marks it as a heading. ``speaker`` is given where the
-    structure of the file says it (a table, a voice tag), else ``None``.
+    structure of the file says it (a table, a voice tag), else ``None``. ``marked``: its
+    ``time`` was written as a mark in the text.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Line:
     heading: bool = False
     speaker: str | None = None
     time: TimeRange = NO_TIME
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

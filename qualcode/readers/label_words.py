@@ -43,7 +43,7 @@ HEADER_KEYS = _words(
 # A label that has one of these as a word is a sentence that happens to hold a colon.
 FUNCTION_WORDS = _words(
     "jeg du han hun vi i de det den der en et at som hvis når da for fordi på til fra med af",
-    "om ikke min mit mine din dit dine sin sit sine vores jeres deres hans hendes dette denne",
+    "om ikke min mit mine din dit dine sin sit sine vores jeres deres hendes dette denne",
     "disse hvad hvem hvor hvordan hvorfor hvornår ja nej altså jo nå også bare kun her derfor",
     "nu så men og eller mig dig sig ham hende os jer dem man selv alt noget nogen ingenting",
     "mere mest første andet tredje sidste næste egentlig faktisk måske bagefter senere først",
@@ -64,9 +64,9 @@ VERBS = _words(
 NEVER = _words(
     "citat nb ps obs nota bene fx eks eksempel eksempelvis resultat resultatet konklusion",
     "kort sagt kl klokken http https ftp mailto www link kilde svar spm pkt",
-    "mandag tirsdag onsdag torsdag fredag lørdag søndag januar februar marts april maj juni",
-    "juli august september oktober november december monday tuesday wednesday thursday friday",
-    "saturday sunday january february march may june july october",
+    "mandag tirsdag onsdag torsdag fredag lørdag søndag januar februar marts juni",
+    "juli september oktober november december monday tuesday wednesday thursday friday",
+    "saturday sunday january february march july october",
     "quote example result conclusion warning remark comment kommentar bemærkning pause griner",
 )
 NUMBERED = _words(

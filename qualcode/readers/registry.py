@@ -108,6 +108,11 @@ def _refusal(data: bytes) -> TranscriptError:
     if kind in _LATER:
         what, remedy = _LATER[kind]
         return TranscriptError(f"This is {what}.", remedy=remedy)
+    if kind == "text":
+        return TranscriptError(
+            "This is a table of separated values: they are read from a later version on.",
+            remedy="Copy it into a Word table with the columns Speaker and Text.",
+        )
     return TranscriptError(
         "The file is neither text nor a Word document.",
         remedy="Export the transcript as .docx, .txt or .vtt.",

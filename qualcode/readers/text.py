@@ -23,9 +23,9 @@ class TextReader:
     name: str = "text"
     last_resort: bool = True
 
-    def claims(self, data: bytes, file: str) -> bool:  # noqa: ARG002 - bytes decide, not names
-        """Tell whether the bytes are text."""
-        return sniff(data) == "text"
+    def claims(self, data: bytes, file: str) -> bool:
+        """Tell whether the bytes are text, and the name does not say that they are a table."""
+        return sniff(data) == "text" and not file.casefold().endswith((".csv", ".tsv"))
 
     def read(self, data: bytes, *, file: str, encoding: str, declared: Collection[str]) -> Draft:
         """Give what the text says."""
