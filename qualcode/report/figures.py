@@ -9,11 +9,11 @@ DPI = 200
 _MM_PER_INCH = 25.4
 _LINE = 4.2
 _EDGE = 16.0
-_LEFT = 66.0
+_LEFT = 74.0
 _RIGHT = 32.0
 _INK = "#1F2A33"
 _FILLS = (("#1F4E79", ""), ("#9DBBD6", "////"), ("#FFFFFF", "...."))
-_LONGEST_LABEL = 44
+_LONGEST_LABEL = 50
 _SETTINGS: dict[Any, Any] = {
     "font.family": "DejaVu Sans",
     "font.size": 7.5,

@@ -1,6 +1,6 @@
 """The interchange tables: stable column names and ids, the same in every language.
 
-What every cell is stands in ``docs/tables.md``; ``None`` is an empty cell.
+``None`` is an empty cell; several rules or marks in one cell stand between `` | ``.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

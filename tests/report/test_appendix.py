@@ -508,9 +508,18 @@ def test_crossings_are_of_different_themes_with_persons_first() -> None:
     assert rows_of(table)[0][2] == f"{across[0].participants} af 13"
     residents, staff = (int(rows_of(table)[0][place].split()[0]) for place in (3, 4))
     assert residents + staff == across[0].participants
-    twice = only("E", replace(study_of(), crossings=(*across, *across)))
-    assert len(table_of(twice, "E").rows) == 20
-    assert f"Vist er de 20 hyppigste af {2 * len(across)} par" in text_of(blocks_of(twice, "E"))
+    many = only("E", replace(study_of(), crossings=across * 20))
+    assert len(table_of(many, "E").rows) == 20
+    assert f"Vist er de 20 hyppigste af {20 * len(across)} par" in text_of(blocks_of(many, "E"))
+
+
+def test_a_crossing_of_one_person_alone_is_left_out_where_others_are_shared() -> None:
+    """One voice is no pattern; how many pairs there are is still told."""
+    across = [one for one in study_of().crossings if one.cross_theme]
+    shared = replace(across[3], participants=3)
+    document = only("E", replace(study_of(), crossings=(shared, across[0])))
+    assert [row[2] for row in rows_of(table_of(document, "E"))] == ["3 af 13"]
+    assert "Vist er de 1 hyppigste af 2 par" in text_of(blocks_of(document, "E"))
 
 
 def test_a_crossing_with_a_code_the_codebook_lost_keeps_its_id() -> None:
@@ -686,6 +695,16 @@ def test_a_matrix_of_many_participants_becomes_several_tables() -> None:
     tables = [one for one in blocks_of(document, "G") if isinstance(one, WordTable)]
     assert [len(one.columns) - 1 for one in tables] == [10, 10]
     assert "X6" not in [one.header for one in tables[0].columns]
+
+
+def test_a_matrix_too_large_for_paper_is_a_sentence() -> None:
+    """It says where the references stand."""
+    corpus = study_corpus()
+    more = tuple(Participant(f"X{number}", role="resident") for number in range(44))
+    corpus = replace(corpus, participants=(*corpus.participants, *more))
+    blocks = blocks_of(only("G", replace(study_of(), corpus=corpus)))
+    assert not any(isinstance(one, WordTable) for one in blocks)
+    assert "qualcode export codings" in text_of(blocks)
 
 
 def test_someone_in_two_interviews_is_referred_to_with_both() -> None:

@@ -29,21 +29,32 @@ def crossings_section(material: AppendixMaterial, wording: Wording) -> tuple[Blo
     words = wording.crossings
     heading = Heading(wording.titles.crossings)
     across = [one for one in material.crossings if one.cross_theme]
-    notes = list(_notes(across, material=material, wording=wording))
+    shown = worth_showing(across)
+    notes = list(_notes(shown, across=across, material=material, wording=wording))
     if not across:
         return (heading, prose(" ".join((words.empty, *notes))))
-    table = _table(across[:MOST_PAIRS], material=material, wording=wording)
+    table = _table(shown, material=material, wording=wording)
     lead = referring(words.lead, anchor="crossings")
     return (heading, lead, table, *((prose(" ".join(notes), "note"),) if notes else ()))
 
 
+def worth_showing(pairs: Sequence[Crossing]) -> Sequence[Crossing]:
+    """Give the first twenty; those of one participant alone only where there are no others."""
+    several = [one for one in pairs if one.participants > 1]
+    return (several or pairs)[:MOST_PAIRS]
+
+
 def _notes(
-    across: Sequence[Crossing], *, material: AppendixMaterial, wording: Wording
+    shown: Sequence[Crossing],
+    *,
+    across: Sequence[Crossing],
+    material: AppendixMaterial,
+    wording: Wording,
 ) -> Iterator[str]:
     words = wording.crossings
-    if len(across) > MOST_PAIRS:
+    if len(across) > len(shown):
         yield words.shortened.format(
-            shown=wording.number(MOST_PAIRS), total=wording.number(len(across))
+            shown=wording.number(len(shown)), total=wording.number(len(across))
         )
     within = len(material.crossings) - len(across)
     if within:

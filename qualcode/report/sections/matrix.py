@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 
-from qualcode.model import Claim, Codebook, Corpus, Participant
+from qualcode.model import Claim, Codebook, Participant
 from qualcode.report.document import (
     Block,
     Heading,
@@ -14,11 +14,12 @@ from qualcode.report.document import (
     WordTable,
 )
 from qualcode.report.material import AppendixMaterial
-from qualcode.report.sections.people import display_name, transcripts_of
+from qualcode.report.sections.people import display_name, transcripts_by_person
 from qualcode.report.sections.prose import cells, prose, referring
 from qualcode.report.wording import Wording
 
 MOST_COLUMNS = 14
+MOST_PEOPLE = 56
 _CODE_WIDTH = 47.0
 _WIDTH = 257.0
 
@@ -29,13 +30,16 @@ References = Mapping[tuple[str, str], Mapping[Place, bool]]
 def matrix_section(material: AppendixMaterial, wording: Wording) -> tuple[Block, ...]:
     """Give the blocks of section G; its pages are landscape.
 
-    At most fourteen participants stand beside each other; more of them get further tables.
+    At most fourteen participants stand beside each other; more of them get further tables,
+    and more than fifty-six a sentence: nobody reads such a matrix on paper.
     """
     words = wording.matrix
     heading = Heading(wording.titles.matrix)
     references = references_of(material.claims)
     if not references:
         return (heading, prose(words.empty))
+    if len(material.corpus.participants) > MOST_PEOPLE:
+        return (heading, prose(words.too_many))
     lead = referring(words.lead, anchor="matrix 1")
     groups = _groups(material.corpus.participants)
     tables = tuple(
@@ -73,16 +77,17 @@ def _table(
 ) -> WordTable:
     words = wording.matrix
     width = (_WIDTH - _CODE_WIDTH) / max(len(people), MOST_COLUMNS // 2)
+    spoken = transcripts_by_person(material.corpus)
     columns = (
         TableColumn(words.code, _CODE_WIDTH),
-        *(TableColumn(_header(one, material.corpus), width) for one in people),
+        *(TableColumn(_header(one, spoken), width) for one in people),
     )
     rows = tuple(_rows(people, references=references, codebook=material.codebook, wording=wording))
     return WordTable(words.caption, words.description, columns, rows, anchor=f"matrix {number}")
 
 
-def _header(person: Participant, corpus: Corpus) -> str:
-    return "\n".join((display_name(person), *transcripts_of(person, corpus)))
+def _header(person: Participant, spoken: Mapping[str, Sequence[str]]) -> str:
+    return "\n".join((display_name(person), *spoken[person.id]))
 
 
 def _rows(

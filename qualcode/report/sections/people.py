@@ -1,6 +1,7 @@
 """Section B: who took part."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from qualcode.model import Corpus, Participant
 from qualcode.report.document import (
@@ -43,12 +44,14 @@ def display_name(participant: Participant) -> str:
     return participant.pseudonym or participant.id
 
 
-def transcripts_of(participant: Participant, corpus: Corpus) -> tuple[str, ...]:
-    """Give the ids of the transcripts a participant speaks in, else the one declared."""
-    spoken = dict.fromkeys(
-        one.transcript for one in corpus.passages if one.participant == participant.id
-    )
-    return tuple(spoken) or ((participant.transcript,) if participant.transcript else ())
+def transcripts_by_person(corpus: Corpus) -> Mapping[str, Sequence[str]]:
+    """Give the ids of the transcripts each participant speaks in, else the one declared."""
+    spoken: dict[str, dict[str, None]] = {one.id: {} for one in corpus.participants}
+    for passage in corpus.passages:
+        if passage.participant in spoken:
+            spoken[passage.participant][passage.transcript] = None
+    declared = {one.id: (one.transcript,) if one.transcript else () for one in corpus.participants}
+    return {person: tuple(found) or declared[person] for person, found in spoken.items()}
 
 
 def _lead(material: AppendixMaterial, wording: Wording) -> str:
@@ -69,8 +72,9 @@ def _lead(material: AppendixMaterial, wording: Wording) -> str:
 def _table(material: AppendixMaterial, wording: Wording) -> WordTable:
     words = wording.people
     roles = {one.name: one.label_in(wording.language) for one in material.settings.roles}
+    spoken = transcripts_by_person(material.corpus)
     rows = tuple(
-        _row(one, role=roles.get(one.role, one.role), corpus=material.corpus, wording=wording)
+        _row(one, role=roles.get(one.role, one.role), transcripts=spoken[one.id], wording=wording)
         for one in material.corpus.participants
     )
     columns = tuple(
@@ -79,13 +83,15 @@ def _table(material: AppendixMaterial, wording: Wording) -> WordTable:
     return WordTable(words.caption, words.description, columns, rows, anchor="participants")
 
 
-def _row(person: Participant, *, role: str, corpus: Corpus, wording: Wording) -> TableRow:
+def _row(
+    person: Participant, *, role: str, transcripts: Sequence[str], wording: Wording
+) -> TableRow:
     values = (
         display_name(person),
         role,
         person.position,
         person.area,
         person.age_group,
-        ", ".join(transcripts_of(person, corpus)),
+        ", ".join(transcripts),
     )
     return TableRow(tuple(TableCell(value or wording.no_value) for value in values))

@@ -1,7 +1,8 @@
 """Section F: quotes by theme and code, each with its place."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from qualcode.analyse import Frequency, Quote, dominance, is_counted
 from qualcode.model import Code, Theme
@@ -16,19 +17,37 @@ LOUD = 1 / 3
 FEWEST = 4
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the section shows, sorted by code once: quotes, rows, and who spoke how often."""
+
+    material: AppendixMaterial
+    wording: Wording
+    rows: Rows
+    quotes: Mapping[str, Sequence[Quote]]
+    voices: Mapping[str, Counter[str]]
+
+
 def quotes_section(material: AppendixMaterial, wording: Wording) -> tuple[Block, ...]:
     """Give the blocks of section F; a code without quotes gets no heading."""
     heading = Heading(wording.titles.quotes)
     if not material.quotes:
         return (heading, prose(wording.quotes.empty))
-    rows = rows_of(material.frequencies)
     lead, *rest = _introduction(material, wording)
-    themes = (
-        block
-        for theme in material.codebook.themes
-        for block in _theme(theme, rows=rows, material=material, wording=wording)
-    )
+    shown = _shown(material, wording)
+    themes = (block for theme in material.codebook.themes for block in _theme(theme, shown))
     return (heading, prose(lead, "lead"), *(prose(one) for one in rest), *themes)
+
+
+def _shown(material: AppendixMaterial, wording: Wording) -> Shown:
+    quotes: dict[str, list[Quote]] = defaultdict(list)
+    for quote in material.quotes:
+        quotes[quote.code].append(quote)
+    voices: dict[str, Counter[str]] = defaultdict(Counter)
+    for claim in material.claims:
+        if claim.passage.counts and is_counted(claim, counting=material.settings.counting):
+            voices[claim.code][claim.passage.participant] += 1
+    return Shown(material, wording, rows_of(material.frequencies), quotes, voices)
 
 
 def _introduction(material: AppendixMaterial, wording: Wording) -> Iterator[str]:
@@ -52,72 +71,62 @@ def _introduction(material: AppendixMaterial, wording: Wording) -> Iterator[str]
             )
 
 
-def _theme(
-    theme: Theme, *, rows: Rows, material: AppendixMaterial, wording: Wording
-) -> Iterator[Block]:
-    label = Heading(theme.label_in(wording.language), 2)
-    quoted = [code for code in theme.codes if any(one.code == code.id for one in material.quotes)]
-    silent = [code.label_in(wording.language) for code in theme.codes if code not in quoted]
+def _theme(theme: Theme, shown: Shown) -> Iterator[Block]:
+    language = shown.wording.language
+    silent = [code.label_in(language) for code in theme.codes if code.id not in shown.quotes]
     if theme.codes:
-        yield label
-    for code in quoted:
-        row = rows.get((theme.id, code.id, ""))
-        yield from _code(code, row=row, material=material, wording=wording)
+        yield Heading(theme.label_in(language), 2)
+    for code in theme.codes:
+        if code.id in shown.quotes:
+            yield from _code(code, shown)
     if silent:
-        yield prose(wording.quotes.without.format(codes=wording.listed(silent)), "note")
+        codes = shown.wording.listed(silent)
+        yield prose(shown.wording.quotes.without.format(codes=codes), "note")
 
 
-def _code(
-    code: Code, *, row: Frequency | None, material: AppendixMaterial, wording: Wording
-) -> Iterator[Block]:
-    yield Heading(code.label_in(wording.language), 3)
-    definition = text_in(code.definition, wording)
+def _code(code: Code, shown: Shown) -> Iterator[Block]:
+    yield Heading(code.label_in(shown.wording.language), 3)
+    definition = text_in(code.definition, shown.wording)
     if definition.text:
         yield Paragraph((definition,), "definition")
+    row = shown.rows.get((code.theme, code.id, ""))
     if row is not None:
-        yield _counts(row, material=material, wording=wording)
-    for quote in material.quotes:
-        if quote.code == code.id:
-            yield quote_block(quote, material=material, wording=wording)
+        yield _counts(row, shown)
+    for quote in shown.quotes[code.id]:
+        yield quote_block(quote, material=shown.material, wording=shown.wording)
 
 
-def _counts(row: Frequency, *, material: AppendixMaterial, wording: Wording) -> Paragraph:
+def _counts(row: Frequency, shown: Shown) -> Paragraph:
     """Give ``23 udsagn fra 9 af 13 deltagere · 4 af sig selv · 12 af 23 udsagn læst``."""
-    words, nouns, total = wording.quotes, wording.nouns, row.participants_total
+    wording, total = shown.wording, row.participants_total
+    words, nouns = wording.quotes, wording.nouns
     counted = words.counted.format(
         passages=wording.counted(row.passages, nouns.passage),
         participants=wording.of(row.participants, total),
         noun=nouns.participant[total != 1],
     )
-    unread = is_unread(row)
     read = wording.of(row.passages_read, row.passages)
     parts = [
         counted,
         words.unprompted.format(amount=wording.number(row.self_raised)),
-        words.nobody_read if unread else words.read_share.format(share=read),
+        words.nobody_read if is_unread(row) else words.read_share.format(share=read),
     ]
     told = " · ".join(parts)
-    loud = _loud_voice(row.code, material=material, wording=wording)
+    loud = _loud_voice(row.code, shown)
     return prose(f"{told}. {loud}" if loud else f"{told}.", "count")
 
 
-def _loud_voice(code: str, *, material: AppendixMaterial, wording: Wording) -> str:
+def _loud_voice(code: str, shown: Shown) -> str:
     """Name whoever gives more than a third of the counted passages; empty when nobody does."""
-    counts = Counter(
-        claim.passage.participant
-        for claim in material.claims
-        if claim.code == code
-        and claim.passage.counts
-        and is_counted(claim, counting=material.settings.counting)
-    )
+    counts = shown.voices.get(code, Counter())
     total = counts.total()
     if total < FEWEST or len(counts) < 2:
         return ""
     person = min(counts, key=lambda one: (-counts[one], one))
     if counts[person] / total <= LOUD:
         return ""
-    share = f"{wording.of(counts[person], total)} {wording.nouns.passage[1]}"
-    return wording.quotes.dominance.format(name=_name(person, material), share=share)
+    share = f"{shown.wording.of(counts[person], total)} {shown.wording.nouns.passage[1]}"
+    return shown.wording.quotes.dominance.format(name=_name(person, shown.material), share=share)
 
 
 def quote_block(quote: Quote, *, material: AppendixMaterial, wording: Wording) -> QuoteBlock:

@@ -89,7 +89,9 @@ _CODED = CodedWords(
         "Ingen har endnu afgjort nogen kodning. Alle tal i bilaget hviler på regler, som ingen "
         "har efterprøvet i dette materiale."
     ),
-    read_through="{share} udsagn er læst igennem fra ende til anden af mindst én.",
+    read_through=(
+        "{share} udsagn er læst igennem af mindst én; en kode, der ikke blev sat dér, er et nej."
+    ),
     decider="Hvor kodere er uenige, gælder {decider}s ord.",
     no_decider=(
         "Hvor kodere er uenige, er kodningen omstridt: den vises, men tælles ikke med ({disputed})."
@@ -132,7 +134,11 @@ _CODED = CodedWords(
             "en svag regel eller modellen foreslår koden; ingen har læst det endnu",
             "for sig",
         ),
-        "rejected": ("afvist", "et menneske har læst udsagnet og sagt nej", "nej"),
+        "rejected": (
+            "afvist",
+            "et menneske har læst udsagnet og sagt nej eller ikke sat koden",
+            "nej",
+        ),
         "unsure": ("i tvivl", "et menneske har læst udsagnet og ikke kunnet afgøre det", "nej"),
         "disputed": ("omstridt", "to kodere er uenige, og ingen har afgjort det", "nej"),
     },
@@ -283,6 +289,10 @@ _MATRIX = MatrixWords(
     description="Rækker er koder, kolonner er deltagere; cellerne er numre på ture.",
     code="Kode",
     empty="Der er endnu ingen kodninger at henvise til.",
+    too_many=(
+        "Med så mange deltagere bliver matrixen for stor til papir. Henvisningerne står i "
+        "tabellen codings (qualcode export codings)."
+    ),
 )
 
 _HISTORY = HistoryWords(

@@ -89,7 +89,9 @@ _CODED = CodedWords(
         "Nobody has decided on any coding yet. Every number in this appendix rests on rules that "
         "nobody has checked in this material."
     ),
-    read_through="{share} passages were read through from end to end by at least one person.",
+    read_through=(
+        "{share} passages were read through by at least one person; a code not given there is a no."
+    ),
     decider="Where coders disagree, {decider}'s word counts.",
     no_decider=(
         "Where coders disagree the coding is disputed: it is shown but not counted ({disputed})."
@@ -132,7 +134,11 @@ _CODED = CodedWords(
             "a weak rule or the model suggests the code; nobody has read it yet",
             "apart",
         ),
-        "rejected": ("rejected", "a person read the passage and said no", "no"),
+        "rejected": (
+            "rejected",
+            "a person read the passage and said no or did not give the code",
+            "no",
+        ),
         "unsure": ("unsure", "a person read the passage and could not decide", "no"),
         "disputed": ("disputed", "two coders disagree and nobody has settled it", "no"),
     },
@@ -283,6 +289,10 @@ _MATRIX = MatrixWords(
     description="Rows are codes, columns are participants; cells are numbers of turns.",
     code="Code",
     empty="There are no codings to refer to yet.",
+    too_many=(
+        "With so many participants the matrix is too large for paper. The references stand in "
+        "the table codings (qualcode export codings)."
+    ),
 )
 
 _HISTORY = HistoryWords(

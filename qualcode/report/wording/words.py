@@ -195,6 +195,7 @@ class MatrixWords:
     description: str
     code: str
     empty: str
+    too_many: str
 
 
 @dataclass(frozen=True, slots=True)
