@@ -52,7 +52,7 @@ def draw_codebook(sample: Sample, *, seed: int = SEED) -> Codebook:
     ]
     counts = Counter(words)
     common = {word for word, _ in counts.most_common(COMMONEST)}
-    middling = sorted(word for word, count in counts.items() if 4 <= count <= 60 and len(word) > 4)
+    middling = sorted(word for word, count in counts.items() if 4 <= count <= 25 and len(word) > 4)
     drawn: dict[str, None] = {}
     for kind, number in KINDS.items():
         goal = len(drawn) + number

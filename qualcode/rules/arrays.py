@@ -27,11 +27,6 @@ class Groups:
         self._counts = np.bincount(numbers, minlength=size)
         self._starts = np.cumsum(self._counts) - self._counts
 
-    @property
-    def counts(self) -> Places:
-        """How many rows belong to each number ``(size,)``."""
-        return self._counts
-
     def rows_of(self, numbers: Places) -> tuple[Places, Places]:
         """Give, for each number, its rows: places in ``numbers``, and the rows."""
         counts = self._counts[numbers]

@@ -5,7 +5,7 @@ the other words compared. The cost follows what is found, not the number of rule
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -38,8 +38,7 @@ class Matches:
 
     def owned_by(self, owner: int) -> "Matches":
         """Give the same matches under one owner."""
-        owners = np.full(len(self), owner, dtype=np.intp)
-        return Matches(owners, self.firsts, self.lasts, self.starts, self.ends)
+        return replace(self, owners=np.full(len(self), owner, dtype=np.intp))
 
 
 NONE = Matches(*(np.empty(0, dtype=np.intp) for _ in fields(Matches)))
@@ -87,29 +86,32 @@ def match_terms(
     phrases = list(dict.fromkeys(phrase for term in terms for phrase in phrases_of(term)))
     found = _match_phrases(phrases, words=words, satisfied=satisfied, stream=stream)
     by_phrase = _Found(phrases, found, stream)
-    owner_of = np.full(len(phrases), -1, dtype=np.intp)
-    rest: list[Matches] = []
-    for number, term in enumerate(terms):
-        if isinstance(term, Phrase):
-            owner_of[by_phrase.number(term)] = number
-        else:
-            rest.append(by_phrase.of(term).owned_by(number))
-    alone = found.take(owner_of[found.owners] >= 0)
-    owners = owner_of[alone.owners]
-    return joined([Matches(owners, alone.firsts, alone.lasts, alone.starts, alone.ends), *rest])
+    alone = [number for number, term in enumerate(terms) if isinstance(term, Phrase)]
+    by_number = Groups(
+        np.array([by_phrase.number(terms[number]) for number in alone], dtype=np.intp),
+        len(phrases),
+    )
+    rows, places = by_number.rows_of(found.owners)
+    single = replace(found.take(rows), owners=np.array(alone, dtype=np.intp)[places])
+    rest = [
+        by_phrase.of(term).owned_by(number)
+        for number, term in enumerate(terms)
+        if not isinstance(term, Phrase)
+    ]
+    return joined([single, *rest])
 
 
 class _Found:
     """The matches of each phrase, and of what is made of phrases."""
 
     def __init__(self, phrases: Sequence[Phrase], found: Matches, stream: Stream) -> None:
-        self._numbers = {phrase: number for number, phrase in enumerate(phrases)}
+        self._numbers: dict[Term, int] = {phrase: number for number, phrase in enumerate(phrases)}
         self._found = found
         self._bounds = np.searchsorted(found.owners, np.arange(len(phrases) + 1))
         self._segments = stream.segments
 
-    def number(self, phrase: Phrase) -> int:
-        return self._numbers[phrase]
+    def number(self, term: Term) -> int:
+        return self._numbers[term]
 
     def of(self, term: Term) -> Matches:
         """Give the matches of a term, in order of place."""

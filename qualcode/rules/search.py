@@ -4,15 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from qualcode.language import FILLERS, NEGATIONS, fold
 from qualcode.model import Near, Phrase, Term, Together, Word
-from qualcode.rules.arrays import Places
+from qualcode.rules.arrays import Mask, Places
 from qualcode.rules.ground import Ground
 from qualcode.rules.matching import Matches, match_terms, words_of
 from qualcode.rules.spellings import Spellings, spellings_of
-from qualcode.rules.stream import Stream, stream_of
+from qualcode.rules.stream import Stream, batches, stream_of
 from qualcode.rules.wordforms import satisfied
 
 NEGATION_REACH = 4
@@ -26,7 +25,7 @@ class TermHits:
     segments: Places
     starts: Places
     ends: Places
-    negated: NDArray[np.bool_]
+    negated: Mask
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +38,7 @@ class Finding:
     terms: Places
     stream: Stream
     matches: Matches
-    negated: NDArray[np.bool_]
+    negated: Mask
 
 
 def search(terms: Sequence[Term], *, ground: Ground) -> TermHits:
@@ -56,7 +55,7 @@ def search(terms: Sequence[Term], *, ground: Ground) -> TermHits:
 
 
 def findings_of(terms: Sequence[Term], *, ground: Ground) -> Iterator[Finding]:
-    """Find terms, those that name the same fillers together.
+    """Find terms batch by batch, those that name the same fillers together.
 
     A filler is skipped by every rule that does not name it: ``altså`` as a rule finds
     *altså*, while all other rules read past it.
@@ -68,27 +67,59 @@ def findings_of(terms: Sequence[Term], *, ground: Ground) -> Iterator[Finding]:
     for place, term in enumerate(equal):
         named.setdefault(_forms(term) & fillers, []).append(place)
     for names, places in named.items():
-        stream = _stream(ground, skipped=fillers - names, n_types=spellings.n_types)
-        matches, negated = _find(
-            [equal[place] for place in places], stream=stream, spellings=spellings, ground=ground
+        engine = _Engine(
+            [equal[place] for place in places],
+            ground=ground,
+            spellings=spellings,
+            skipped=fillers - names,
         )
-        yield Finding(np.array(places, dtype=np.intp), stream, matches, negated)
+        for stream, matches, negated in engine.run():
+            yield Finding(np.array(places, dtype=np.intp), stream, matches, negated)
 
 
-def _find(
-    terms: Sequence[Term], *, stream: Stream, spellings: Spellings, ground: Ground
-) -> tuple[Matches, NDArray[np.bool_]]:
-    negations = [Word("form", form) for form in sorted(NEGATIONS.get(ground.language, ()))]
-    words = tuple(dict.fromkeys((*negations, *words_of(terms))))
-    lexicon = ground.vocabulary.lexicon(ground.language)
-    rows = satisfied(words, spellings=spellings, lexicon=lexicon)
-    matches = match_terms(terms, words=words, satisfied=rows, stream=stream)
-    is_negation = np.zeros(spellings.n_types, dtype=np.bool_)
-    is_negation[rows.types[rows.words < len(negations)]] = True
-    return matches, _negated(matches, np.flatnonzero(is_negation[stream.ids]), stream=stream)
+class _Engine:
+    """Terms resolved against a vocabulary, to be found in batch after batch."""
+
+    def __init__(
+        self,
+        terms: Sequence[Term],
+        *,
+        ground: Ground,
+        spellings: Spellings,
+        skipped: frozenset[str],
+    ) -> None:
+        negations = [Word("form", form) for form in sorted(NEGATIONS.get(ground.language, ()))]
+        lexicon = ground.vocabulary.lexicon(ground.language)
+        self._terms = terms
+        self._ground = ground
+        self._words = tuple(dict.fromkeys((*negations, *words_of(terms))))
+        self._satisfied = satisfied(self._words, spellings=spellings, lexicon=lexicon)
+        negating = self._satisfied.types[self._satisfied.words < len(negations)]
+        self._is_negation = np.zeros(spellings.n_types, dtype=np.bool_)
+        self._is_negation[negating] = True
+        self._skipped = np.zeros(spellings.n_types, dtype=np.bool_)
+        forms = ground.vocabulary.forms
+        self._skipped[[number for number, form in enumerate(forms) if form in skipped]] = True
+
+    def run(self) -> Iterator[tuple[Stream, Matches, Mask]]:
+        """Give the matches of each batch, the stream they are in, and which are negated."""
+        ground = self._ground
+        for by_text in batches(ground.segments, tokens=ground.tokens):
+            stream = stream_of(
+                ground.segments,
+                by_text=by_text,
+                tokens=ground.tokens,
+                comments_in=ground.comments_in,
+                skipped=self._skipped,
+            )
+            matches = match_terms(
+                self._terms, words=self._words, satisfied=self._satisfied, stream=stream
+            )
+            negations = np.flatnonzero(self._is_negation[stream.ids])
+            yield stream, matches, _negated(matches, negations, stream=stream)
 
 
-def _negated(matches: Matches, negations: Places, *, stream: Stream) -> NDArray[np.bool_]:
+def _negated(matches: Matches, negations: Places, *, stream: Stream) -> Mask:
     """Tell which matches stand within four words of a negation, and hold none themselves."""
     bounded = np.concatenate([[-1], negations, [-1]])
     before = np.searchsorted(negations, matches.firsts)
@@ -98,17 +129,8 @@ def _negated(matches: Matches, negations: Places, *, stream: Stream) -> NDArray[
     for place, edge in ((bounded[before], matches.firsts), (bounded[after + 1], matches.lasts)):
         close = (place >= 0) & (np.abs(place - edge) <= NEGATION_REACH)
         near |= close & (stream.segments[np.maximum(place, 0)] == segments)
-    negated: NDArray[np.bool_] = near & (before == after)
+    negated: Mask = near & (before == after)
     return negated
-
-
-def _stream(ground: Ground, *, skipped: frozenset[str], n_types: int) -> Stream:
-    silent = np.zeros(n_types, dtype=np.bool_)
-    forms = ground.vocabulary.forms
-    silent[[number for number, form in enumerate(forms) if form in skipped]] = True
-    return stream_of(
-        ground.segments, tokens=ground.tokens, comments_in=ground.comments_in, skipped=silent
-    )
 
 
 def _forms(term: Term) -> frozenset[str]:

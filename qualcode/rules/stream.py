@@ -5,7 +5,7 @@ are left out here, so that words beside each other in a stream are beside each o
 a rule. What is left stands in one row for all transcripts of a language.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,8 @@ from qualcode.model import Span
 from qualcode.rules.arrays import Mask, Places, ranges
 
 Numbers = NDArray[np.int32]
+
+_BATCH = 400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +59,41 @@ class Stream:
         return self.all_ends[self.rows[words]].astype(np.intp)
 
 
+def batches(
+    segments: Sequence[Segment], *, tokens: Mapping[str, Tokens]
+) -> Iterator[dict[str, list[int]]]:
+    """Give the places of the segments of each text, some texts at a time.
+
+    A batch is so small that its arrays fit where the processor reads fast, and that the
+    memory used does not grow with the corpus.
+    """
+    batch: dict[str, list[int]] = {}
+    words = 0
+    for key, places in _by_text(segments).items():
+        batch[key] = places
+        words += len(tokens[key])
+        if words >= _BATCH:
+            yield batch
+            batch, words = {}, 0
+    if batch:
+        yield batch
+
+
 def stream_of(
     segments: Sequence[Segment],
     *,
+    by_text: Mapping[str, Sequence[int]],
     tokens: Mapping[str, Tokens],
     comments_in: Mapping[str, str],
     skipped: Mask,
 ) -> Stream:
-    """Lay the words of segments in a row, in the order given.
+    """Lay the words of segments in a row, text by text.
 
-    ``comments_in`` holds the texts whose comments are left out, by key; ``skipped`` tells
-    of each type ``(n_types,)`` whether it is left out everywhere.
+    ``by_text`` says which segments, and in which text; ``comments_in`` holds the texts
+    whose comments are left out, by key; ``skipped`` tells of each type ``(n_types,)``
+    whether it is left out everywhere.
     """
     read = ~skipped
-    by_text = _by_text(segments)
     columns: list[tuple[Numbers, Numbers, Places]] = []
     offset = 0
     for key, places in by_text.items():

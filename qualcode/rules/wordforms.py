@@ -43,9 +43,10 @@ class Satisfied:
         return self.keys % max(1, self.n_words)
 
     def rows(self, types: Places, words: Places) -> Places:
-        """Give the row of each pair of type and word, -1 where the type does not satisfy."""
-        if not len(self.keys):
-            return np.full(len(types), -1, dtype=np.intp)
+        """Give the row of each pair of type and word, -1 where the type does not satisfy.
+
+        There must be rows.
+        """
         keys = types * self.n_words + words
         rows = np.searchsorted(self.keys, keys)
         rows[rows == len(self.keys)] = 0
