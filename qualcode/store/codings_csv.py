@@ -19,8 +19,8 @@ from qualcode.model import (
     Reading,
     Span,
     Verdict,
-    fingerprint,
 )
+from qualcode.review import prints_of
 
 CONTEXT = 32
 VERDICTS: dict[str, Verdict] = {"": "accept", "sure": "accept", "possible": "unsure"}
@@ -216,7 +216,7 @@ def _reading(transcript_id: str, *, codes: tuple[str, ...], work: _Import) -> Re
         spans=spans,
         codes=codes,
         time=work.time,
-        prints=tuple(fingerprint(span.of(transcript.text)) for span in spans),
+        prints=prints_of(transcript, spans),
     )
 
 

@@ -235,15 +235,23 @@ def _mended_end(project: Project, path: Path) -> bytes:
 
     A torn line is first copied to a file beside the journal; the journal itself keeps it.
     """
-    data = path.read_bytes() if path.exists() else b""
-    tail = data[data.rfind(b"\n") + 1 :]
-    if not tail:
+    if not path.exists() or _ends_whole(path):
         return b""
+    data = path.read_bytes()
+    tail = data[data.rfind(b"\n") + 1 :]
     if isinstance(from_line(tail), Unusable):
         aside = _aside(path)
         earlier = aside.read_bytes() if aside.exists() else b""
         write_file(project, aside, data=earlier + tail + b"\n")
     return b"\n"
+
+
+def _ends_whole(path: Path) -> bool:
+    with path.open("rb") as file:
+        if not file.seek(0, os.SEEK_END):
+            return True
+        file.seek(-1, os.SEEK_END)
+        return file.read() == b"\n"
 
 
 def _append_bytes(path: Path, *, data: bytes) -> None:

@@ -93,15 +93,17 @@ def add_missing(existing: bytes, drafts: Sequence[Participant]) -> bytes:
     missing = [one for one in drafts if not _is_there(one, table=table)]
     if not missing:
         return existing
-    newline = "\r\n" if b"\r\n" in existing else "\n"
+    encoding = "utf-8" if existing.startswith(BOM_UTF8) else decode(existing).encoding
+    written = existing.decode(encoding)
+    newline = "\r\n" if "\r\n" in written else "\n"
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=_delimiter(existing), lineterminator=newline)
     names = _names(table.header)
     plain = {written: plain for plain, written in names.items()}
     header = tuple(plain.get(name, name) for name in table.header)
     writer.writerows(_cells(one, header=header) for one in missing)
-    link = "" if existing.endswith(b"\n") else newline
-    return existing + _encoded(link + out.getvalue(), existing=existing)
+    link = "" if written.endswith("\n") else newline
+    return existing + _encoded(link + out.getvalue(), encoding=encoding)
 
 
 def _names(header: Iterable[str]) -> dict[str, str]:
@@ -239,8 +241,7 @@ def _delimiter(existing: bytes) -> str:
     return max(",;\t", key=lambda sign: counts[sign])
 
 
-def _encoded(text: str, *, existing: bytes) -> bytes:
-    encoding = "utf-8" if existing.startswith(BOM_UTF8) else decode(existing).encoding
+def _encoded(text: str, *, encoding: str) -> bytes:
     try:
         return text.encode(encoding)
     except UnicodeEncodeError as error:

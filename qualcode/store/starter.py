@@ -54,7 +54,7 @@ def render_settings(settings: Settings) -> str:
             (
                 _HEAD,
                 _pair("name", settings.name, example="Vestparken"),
-                "# data: the language spoken in the transcripts; report: da or en.",
+                "# The language spoken in the transcripts (data) and that of reports (da or en).",
                 f"languages: {languages}\n",
                 "# The folder with the transcripts; a dot where they lie beside this file.",
                 _pair("transcripts", settings.transcripts, example="transcripts"),

@@ -146,7 +146,7 @@ def _escaped(sign: str) -> str:
 
 
 def _listed(words: Sequence[str]) -> str:
-    return f"{', '.join(words[:-1])} or {words[-1]}"
+    return " or ".join((", ".join(words[:-1]), words[-1])) if words[1:] else words[0]
 
 
 def _entry(node: Node, *, findings: Findings, seen: set[int]) -> Entry:
