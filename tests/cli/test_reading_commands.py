@@ -1,0 +1,267 @@
+"""Commands that only read: check, speakers, code, show, why, find."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from qualcode.workflow.demonstrating import Demo
+from tests.cli.running import say
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def folder(demo: Demo) -> Path:
+    """Give the practice project's folder, not to be written to."""
+    return demo.project.folder
+
+
+def test_check_counts_what_can_be_counted_by_hand(folder: Path, capsys: Capture) -> None:
+    """Thirteen readable files, thirteen people, one question, nothing blocked."""
+    said = say(capsys, "check", "--project", folder)
+    assert said.code == 0
+    assert "13 of 13 readable" in said.out
+    assert "13 (9 resident, 4 staff)" in said.out
+    assert "30 codes in 3 themes" in said.out
+    assert 'who is "Kunde"?' in said.err
+    assert said.out.rstrip().endswith("Nothing is blocked:  qualcode code")
+
+
+def test_check_as_json_has_the_same_figures(folder: Path, capsys: Capture) -> None:
+    """The figures on the screen are the values in JSON."""
+    values = say(capsys, "check", "--project", folder, "--json").json
+    assert isinstance(values, dict)
+    assert values["transcripts"] == 13
+    assert values["participants"] == {"resident": 9, "staff": 4}
+    assert any("Kunde" in one["text"] for one in values["problems"])
+
+
+def test_check_prints_the_schema_of_the_codebook(capsys: Capture) -> None:
+    """Editors complete the codebook by a schema that needs no project."""
+    values = say(capsys, "check", "--schema").json
+    assert isinstance(values, dict)
+    assert values["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+def test_speakers_shows_who_is_not_known(folder: Path, capsys: Capture) -> None:
+    """The table names asker, participant and the one nobody has explained."""
+    said = say(capsys, "speakers", "--project", folder)
+    assert said.code == 0
+    line = next(one for one in said.out.splitlines() if "Kunde" in one)
+    assert line.split() == ["K11", "36", "Interviewer", "Mehmet", "Kunde"]
+    assert 'qualcode speakers "Kunde" --role ROLE' in said.out
+
+
+def test_speakers_as_json_lists_labels_by_what_they_are(folder: Path, capsys: Capture) -> None:
+    """The interpreter takes part; the customer is not known."""
+    rows = say(capsys, "speakers", "--project", folder, "--json").json
+    assert isinstance(rows, list)
+    by_id = {row["transcript"]: row for row in rows}
+    assert by_id["K06"]["takes_part"] == ["Fadumo", "Tolk"]
+    assert by_id["K11"]["not_known"] == ["Kunde"]
+    assert by_id["F01"]["note"].startswith("field note")
+
+
+def test_code_prints_people_before_passages(folder: Path, capsys: Capture) -> None:
+    """Every row starts with n of N participants; read, rules and suggested stand apart."""
+    said = say(capsys, "code", "--project", folder)
+    assert said.code == 0
+    assert "People      maja: 151 accepted" in said.out
+    row = next(one for one in said.out.splitlines() if "Naboskab" in one)
+    assert re.search(r"hverdagskontakt +\d+ of 13 +\d of 9 +\d of 4( +\d+){4}$", row)
+    assert "who speaks of it" in said.out
+    assert "lower bound" in said.out
+
+
+def test_code_by_rules_only_leaves_the_classifier_out(folder: Path, capsys: Capture) -> None:
+    """Without the classifier its line is not printed."""
+    said = say(capsys, "code", "--project", folder, "--rules-only")
+    assert said.code == 0
+    assert "Classifier" not in said.out
+
+
+def test_code_as_json_has_the_columns_of_the_table(folder: Path, capsys: Capture) -> None:
+    """JSON rows have the stable column names of frequencies.csv."""
+    rows = say(capsys, "code", "--project", folder, "--json").json
+    assert isinstance(rows, list)
+    assert list(rows[0])[:7] == [
+        "theme",
+        "code",
+        "role",
+        "participants_read",
+        "participants_rules",
+        "participants_all",
+        "participants_total",
+    ]
+    assert len(rows) == (3 + 30) * 3
+
+
+def test_show_answers_who_raised_it_themselves(folder: Path, capsys: Capture) -> None:
+    """A code, one role, unprompted: people, question, words and reason."""
+    said = say(
+        capsys, "show", "tryghed", "--role", "resident", "--self-raised", "--project", folder
+    )
+    assert said.code == 0
+    assert said.out.startswith("Tryghed og utryghed  (code tryghed)\n")
+    assert "prompted" not in said.out
+    assert "staff" not in said.out
+
+
+@pytest.mark.parametrize("target", ["sociale", "K11", "K06-1", "Fadumo", "belysning"])
+def test_show_takes_any_name_of_the_project(folder: Path, capsys: Capture, target: str) -> None:
+    """A theme, a transcript, a participant's id or pseudonym, or a code."""
+    said = say(capsys, "show", target, "--project", folder, "--rules-only")
+    assert said.code == 0
+    assert "participants" in said.out
+
+
+def test_show_as_json_gives_the_passages_with_their_codings(folder: Path, capsys: Capture) -> None:
+    """The JSON of a transcript holds every passage, coded or not, and no interviewer."""
+    values = say(capsys, "show", "K01", "--project", folder, "--json", "--rules-only").json
+    assert isinstance(values, dict)
+    assert [one["turn"] for one in values["passages"]] == list(range(2, 31, 2))
+    codes = {coding["code"] for one in values["passages"] for coding in one["codings"]}
+    assert "naboskab" in codes
+
+
+def test_show_by_status(folder: Path, capsys: Capture) -> None:
+    """Only claims of the status asked for are shown."""
+    values = say(
+        capsys, "show", "tryghed", "--status", "accepted", "--project", folder, "--json"
+    ).json
+    assert isinstance(values, dict)
+    statuses = {coding["status"] for one in values["passages"] for coding in one["codings"]}
+    assert statuses == {"accepted"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["show", "trygehd"], "tryghed"),
+        (["show", "tryghed", "--role", "residnet"], "resident"),
+        (["why", "K001:2"], "K01"),
+        (["why", "K01:2", "naboskap"], "naboskab"),
+        (["shwo", "tryghed"], "show"),
+    ],
+)
+def test_a_slip_of_the_pen_names_what_was_probably_meant(
+    folder: Path, capsys: Capture, arguments: list[str], meant: str
+) -> None:
+    """An unknown name is an error with the nearest name, never an empty table."""
+    extra = [] if arguments[0] == "shwo" else ["--project", folder]
+    said = say(capsys, *arguments, *extra)
+    assert said.code == 2
+    assert said.out == ""
+    assert f'Did you mean "{meant}"?' in said.err
+
+
+def test_why_leads_to_the_line_of_the_codebook(folder: Path, capsys: Capture) -> None:
+    """Each hit names its rule and a line of codebook.yaml on which that rule is written."""
+    values = say(capsys, "why", "K02:8", "belysning", "--project", folder, "--json").json
+    assert isinstance(values, dict)
+    lines = (folder / "codebook.yaml").read_text(encoding="utf-8").splitlines()
+    (coding,) = values["codings"]
+    assert coding["hits"]
+    for hit in coding["hits"]:
+        assert hit["rule"] in lines[hit["line"] - 1]
+    assert coding["decisions"][0]["coder"] == "maja"
+
+
+def test_why_tells_who_read_the_passage_and_did_not_give_the_code(
+    folder: Path, capsys: Capture
+) -> None:
+    """A no by having read the passage through is said to be one."""
+    said = say(capsys, "why", "K02:8", "tryghed", "--project", folder)
+    assert "rejected" in said.out
+    assert "maja read the passage through and did not give it: a no" in said.out
+
+
+def test_why_explains_a_suggestion_by_the_words_that_weighed_most(
+    demo: Demo, folder: Path, capsys: Capture
+) -> None:
+    """The classifier's words and weights are printed with the score."""
+    suggested = demo.study.learned.suggestions[0]
+    place = f"{suggested.passage.transcript}:{suggested.passage.turn}"
+    said = say(capsys, "why", place, suggested.code, "--project", folder)
+    assert f"classifier, score {suggested.score:.3f}" in said.out
+    assert suggested.weights[0].word in said.out
+
+
+def test_why_an_interviewers_turn_has_no_codings(folder: Path, capsys: Capture) -> None:
+    """Asking about an interviewer's turn says that it is never coded."""
+    said = say(capsys, "why", "K01:15", "--project", folder)
+    assert said.code == 0
+    assert "never coded" in said.out
+
+
+def test_why_a_turn_without_codings_says_so(folder: Path, demo: Demo, capsys: Capture) -> None:
+    """A passage nobody coded is explained too."""
+    coded = {one.passage.id for one in demo.study.claims}
+    bare = next(one for one in demo.study.material.corpus.passages if one.id not in coded)
+    said = say(capsys, "why", f"{bare.transcript}:{bare.turn}.{bare.number}", "--project", folder)
+    assert "No coding here" in said.out
+
+
+@pytest.mark.parametrize(("place", "words"), [("K01", "is no place"), ("K01:99", "turns 1 to 30")])
+def test_why_says_how_a_place_is_written(
+    folder: Path, capsys: Capture, place: str, words: str
+) -> None:
+    """A place that is none is wrong usage, with what to write."""
+    said = say(capsys, "why", place, "--project", folder)
+    assert said.code == 2
+    assert words in said.err
+
+
+def test_find_shows_hits_in_context_and_never_the_interviewers(
+    folder: Path, capsys: Capture
+) -> None:
+    """Hits of any rule of the notation, one line each, with people counted."""
+    said = say(capsys, "find", "rive+ ~3 ned", "--project", folder)
+    assert said.code == 0
+    assert said.out.startswith("rive+ ~3 ned: 4 hits, 4 participants")
+    assert "K01:10" in said.out
+    assert "K01:11" not in said.out
+
+
+def test_find_cuts_long_lists_and_says_how_to_see_the_rest(folder: Path, capsys: Capture) -> None:
+    """More hits than asked for are announced, not hidden."""
+    said = say(capsys, "find", "ikke", "--most", 3, "--project", folder)
+    hits = [one for one in said.out.splitlines() if one.startswith(("  K", "  F"))]
+    assert len(hits) == 3
+    assert "more: --most" in said.out
+
+
+def test_find_lists_the_word_forms_a_rule_catches(folder: Path, capsys: Capture) -> None:
+    """The false friends of a short wildcard stand in the list with their counts."""
+    said = say(capsys, "find", "sti*", "--types", "--project", folder)
+    assert "stille" in said.out
+    values = say(capsys, "find", "sti*", "--project", folder, "--json").json
+    assert isinstance(values, dict)
+    assert {"form": "stille", "count": 6} in values["forms"]
+
+
+def test_find_limits_to_role_and_transcript(folder: Path, capsys: Capture) -> None:
+    """Only the words of one role, in one transcript."""
+    values = say(
+        capsys,
+        "find",
+        "ikke",
+        "--role",
+        "staff",
+        "--transcript",
+        "K02",
+        "--project",
+        folder,
+        "--json",
+    ).json
+    assert isinstance(values, dict)
+    assert {one["transcript"] for one in values["hits"]} == {"K02"}
+
+
+def test_find_refuses_what_is_no_rule(folder: Path, capsys: Capture) -> None:
+    """A rule that cannot be read is an error that says what to do."""
+    said = say(capsys, "find", "a ~ b &", "--project", folder)
+    assert said.code == 1
+    assert said.err.startswith("qualcode: ")
+    assert said.out == ""
