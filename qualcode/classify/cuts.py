@@ -5,6 +5,7 @@ import numpy as np
 from qualcode.classify.material import UNDECIDED, Flags, Material, Numbers, Rows
 
 PRIOR = 10
+MISSED = 0.5
 SHRINKAGE = 20
 
 
@@ -13,16 +14,17 @@ def expected_yeses(
 ) -> float:
     """Give how many of the passages ``among`` should get the code, by the share decided so.
 
-    Passages with and without a strong hit have a share each: reviewing a code's hits says
-    nothing of what the rules miss. Without decisions every hit is expected to hold, and
-    the rules to miss the share that they find; ten such passages' worth of that is kept
-    among the decisions. ``learned`` ``(n_passages,)`` flags the decisions that may be used.
+    Passages with and without a strong hit have a share each, since reviewing a code's hits
+    says nothing of what the rules miss. Without decisions every hit is expected to hold,
+    and the code to stand in others half as often as the rules find it: a short list, since
+    nobody has tested it. Ten passages' worth of that is kept beside the decisions.
+    ``learned`` ``(n_passages,)`` flags the decisions that may be used.
     """
     strong, decided = material.strong[:, column], material.decided[:, column]
     known = decided != UNDECIDED if learned is None else learned & (decided != UNDECIDED)
     hit, missed = known & strong, known & ~strong
     among_hits = float(np.mean(decided[hit] == 1)) if hit.any() else 1.0
-    found = np.count_nonzero(decided[missed] == 1) + PRIOR * float(np.mean(strong))
+    found = np.count_nonzero(decided[missed] == 1) + PRIOR * MISSED * float(np.mean(strong))
     among_misses = found / (np.count_nonzero(missed) + PRIOR)
     hits = int(np.count_nonzero(strong[among]))
     return hits * among_hits + (len(among) - hits) * float(among_misses)

@@ -119,7 +119,9 @@ def _weigh(own: Matrix, *, context: Matrix, lemma_columns: int) -> Matrix:
         for part in (counts[:, :lemma_columns], counts[:, lemma_columns:])
         if part.shape[1]
     ]
-    return sparse.hstack(parts).tocsr() if parts else own
+    weighed = sparse.hstack([own[:, :0], *parts]).tocsr()
+    weighed.sort_indices()  # once here, instead of once for every code that is learned
+    return weighed
 
 
 def _common(passages: Sequence[Words]) -> frozenset[str]:

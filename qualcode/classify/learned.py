@@ -29,9 +29,9 @@ class CodeVerdict:
     and of giving the code to every passage; all are ``None`` where nothing was tested.
 
     ``reason`` is a stable key. Used: ``""`` better than both; ``untested`` nothing has
-    been decided yet; ``one_transcript`` decisions in one interview only cannot test it.
-    Declined: ``too_few`` fewer than 5 accepted; ``rules_better``, ``every_passage_better``;
-    ``nothing_to_learn`` neither strong hits nor accepted passages to go by.
+    been decided yet; ``one_transcript`` decisions in interviews that are left out together
+    cannot test it. Declined: ``too_few`` fewer than 5 accepted; ``rules_better``,
+    ``every_passage_better``; ``nothing_to_learn`` neither hits nor decisions to go by.
     """
 
     code: str

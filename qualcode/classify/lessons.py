@@ -24,6 +24,11 @@ class Lesson:
         return bool(self.answers.any() and not self.answers.all())
 
 
+def needs_weak(material: Material, column: int) -> bool:
+    """Tell whether too little was decided for a code to learn from decisions alone."""
+    return bool(np.count_nonzero(material.decided[:, column] != UNDECIDED) < ENOUGH_DECIDED)
+
+
 def lesson_of(material: Material, column: int, *, left_out: Flags | None = None) -> Lesson:
     """Give the lesson for one code; ``left_out`` ``(n_passages,)`` flags what is kept for a test.
 
@@ -33,8 +38,7 @@ def lesson_of(material: Material, column: int, *, left_out: Flags | None = None)
     here = ~left_out if left_out is not None else np.ones(len(material.passages), dtype=np.bool_)
     decided = material.decided[:, column]
     known = here & (decided != UNDECIDED)
-    few = np.count_nonzero(known) < ENOUGH_DECIDED
-    used = here if few else known
+    used = here if needs_weak(material, column) else known
     answers = np.where(known, decided == 1, material.strong[:, column])
     weights = np.where(known, 1.0, WEAK)
     code = material.codes[column].id

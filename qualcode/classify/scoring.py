@@ -7,8 +7,8 @@ import numpy as np
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 
-from qualcode.classify.lessons import Lesson
-from qualcode.classify.material import Material, Numbers
+from qualcode.classify.lessons import Lesson, lesson_of
+from qualcode.classify.material import Material, Numbers, Rows
 
 SEED = 20220906
 
@@ -18,12 +18,14 @@ class Scores:
     """Scores ``(n_passages,)`` of one code.
 
     ``classifier`` is the classifier's part, smoothed and standardised; ``total`` adds the
-    standardised rule hits. ``coefficients`` ``(n_features,)`` are what was learned.
+    standardised rule hits. ``coefficients`` ``(n_models, n_features)`` are what was
+    learned, and ``model`` ``(n_passages,)`` says by which of them a passage was scored.
     """
 
     classifier: Numbers
     total: Numbers
     coefficients: Numbers
+    model: Rows
 
 
 def score(material: Material, column: int, *, lesson: Lesson) -> Scores:
@@ -36,7 +38,31 @@ def score(material: Material, column: int, *, lesson: Lesson) -> Scores:
     if material.codes[column].scope == "passage":
         learned, hits = material.around @ learned, material.around @ hits
     classifier = standardise(learned)
-    return Scores(classifier, classifier + standardise(hits), coefficients)
+    return Scores(
+        classifier=classifier,
+        total=classifier + standardise(hits),
+        coefficients=coefficients.reshape(1, -1),
+        model=np.zeros(len(material.passages), dtype=np.intp),
+    )
+
+
+def score_unseen(material: Material, column: int, *, folds: Rows) -> Scores:
+    """Give every passage's score by a model that learned nothing from its fold.
+
+    A passage that stood in as a weak no would else be held to that answer (cross-fitting;
+    Mordelet & Vert 2014 for learning from positive and unlabelled examples).
+    """
+    rounds = [
+        score(material, column, lesson=lesson_of(material, column, left_out=folds == fold))
+        for fold in range(int(folds.max()) + 1)
+    ]
+    everyone = np.arange(len(folds))
+    return Scores(
+        classifier=np.array([one.classifier for one in rounds])[folds, everyone],
+        total=np.array([one.total for one in rounds])[folds, everyone],
+        coefficients=np.concatenate([one.coefficients for one in rounds]),
+        model=folds,
+    )
 
 
 def standardise(values: Numbers) -> Numbers:

@@ -1,44 +1,32 @@
 """One code tried on interviews that were left out of the learning."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
-from sklearn.model_selection import GroupKFold
 
 from qualcode.classify.cuts import best_cut, expected_yeses, shrink, top
-from qualcode.classify.lessons import lesson_of
 from qualcode.classify.material import UNDECIDED, Flags, Material, Numbers, Rows
-from qualcode.classify.scoring import score
+from qualcode.classify.scoring import Scores
 
-MOST_FOLDS = 5
-MANY_DECIDED = 1000
-FOLDS_OF_MANY = 3
 ENOUGH_TO_CUT = 200
+EVERY_FOLD = -1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trial:
-    """The decided passages of one code, scored by learning that never saw their interview.
+    """The decided passages of one code, scored by models that never saw their interview.
 
-    All ``(n_decided,)``: ``rows`` of the material, ``truth``, ``scores``, ``folds`` (which
-    round left the row out), ``groups``. ``expected`` is how many yeses the shares in what
-    was learned from led one to expect.
+    All ``(n_decided,)``: ``rows`` of the material, ``truth``, ``scores``, ``folds``.
+    ``expected`` is how many yeses the shares in what was learned from led one to expect.
     """
 
     column: int
     rows: Rows
     truth: Flags
     scores: Numbers
-    folds: NDArray[np.intp]
-    groups: NDArray[np.intp]
+    folds: Rows
     expected: float
-
-    @property
-    def yeses(self) -> int:
-        """How many of the passages were accepted."""
-        return int(np.count_nonzero(self.truth))
 
     @property
     def is_cut(self) -> bool:
@@ -55,57 +43,56 @@ class Quality:
     f1: float
 
 
-def try_out(material: Material, column: int) -> Trial | None:
-    """Give the trial of one code, or ``None`` when its decisions are in one interview only."""
-    decided = material.decided[:, column]
-    rows = np.flatnonzero(decided != UNDECIDED)
-    groups = material.groups[rows]
-    different = len(np.unique(groups))
-    if different < 2:
-        return None
-    most = MOST_FOLDS if len(rows) <= MANY_DECIDED else FOLDS_OF_MANY
-    split = GroupKFold(n_splits=min(most, different)).split(rows, groups=groups)
-    scores, folds, expected = np.zeros(len(rows)), np.zeros(len(rows), dtype=np.intp), 0.0
-    for fold, (_, held) in enumerate(split):
-        left_out = np.isin(material.groups, groups[held])
-        lesson = lesson_of(material, column, left_out=left_out)
-        scores[held] = score(material, column, lesson=lesson).total[rows[held]]
-        folds[held] = fold
-        expected += expected_yeses(material, column, learned=~left_out, among=rows[held])
-    return Trial(column, rows, decided[rows] == 1, scores, folds, groups, expected)
+def try_out(material: Material, column: int, *, scores: Scores) -> Trial | None:
+    """Give the trial of one code from scores of unseen passages.
 
-
-def cut_for(trial: Trial, trials: Sequence[Trial], *, without: Flags | None = None) -> float:
-    """Give the score from which the code is given: its own best cut, drawn to all codes'.
-
-    ``without`` ``(n_groups,)`` flags interviews that must not take part.
+    ``None`` when its decisions stand in one fold only: then nothing is left to learn from.
     """
-    own = _kept(trial, without)
-    pooled = [(one, _kept(one, without)) for one in trials]
-    everyone = best_cut(
-        np.concatenate([one.scores[kept] for one, kept in pooled]),
-        np.concatenate([one.truth[kept] for one, kept in pooled]),
+    rows = np.flatnonzero(material.decided[:, column] != UNDECIDED)
+    folds = scores.model[rows]
+    rounds = np.unique(folds)
+    if len(rounds) < 2:
+        return None
+    expected = sum(
+        expected_yeses(material, column, learned=scores.model != fold, among=rows[folds == fold])
+        for fold in rounds
     )
-    yeses = int(np.count_nonzero(trial.truth[own]))
-    return shrink(best_cut(trial.scores[own], trial.truth[own]), everyone, yeses=yeses)
+    truth = material.decided[rows, column] == 1
+    return Trial(column, rows, truth, scores.total[rows], folds, expected)
 
 
-def _kept(trial: Trial, without: Flags | None) -> Flags:
-    if without is None:
-        return np.ones(len(trial.rows), dtype=np.bool_)
-    return ~without[trial.groups]
+def common_cuts(trials: Sequence[Trial]) -> dict[int, float]:
+    """Give the best cut for all codes together, by the fold that took no part.
+
+    ``EVERY_FOLD`` is the cut that all took part in. Empty where no code is cut.
+    """
+    if not trials:
+        return {}
+    scores = np.concatenate([one.scores for one in trials])
+    truth = np.concatenate([one.truth for one in trials])
+    folds = np.concatenate([one.folds for one in trials])
+    left_out = [EVERY_FOLD, *np.unique(folds).tolist()]
+    return {fold: best_cut(scores[folds != fold], truth[folds != fold]) for fold in left_out}
 
 
-def given(trial: Trial, trials: Sequence[Trial]) -> Flags:
-    """Flag the decided passages that the code would be given, each unseen ``(n_decided,)``."""
+def cut_for(trial: Trial, common: Mapping[int, float], *, without: int = EVERY_FOLD) -> float:
+    """Give the score from which the code is given: its own best cut, drawn to all codes'."""
+    kept = trial.folds != without
+    own = best_cut(trial.scores[kept], trial.truth[kept])
+    return shrink(own, common[without], yeses=int(np.count_nonzero(trial.truth[kept])))
+
+
+def given(trial: Trial, common: Mapping[int, float]) -> Flags:
+    """Flag the decided passages that the code would be given, each unseen ``(n_decided,)``.
+
+    A cut is found on the other folds; ``common`` is that of all codes that are cut.
+    """
     if not trial.is_cut:
         return top(trial.scores, round(trial.expected))
     chosen = np.zeros(len(trial.rows), dtype=np.bool_)
-    groups = 1 + max(int(one.groups.max()) for one in trials)
-    for fold in np.unique(trial.folds):
+    for fold in np.unique(trial.folds).tolist():
         held = trial.folds == fold
-        without = np.isin(np.arange(groups), trial.groups[held])
-        chosen[held] = trial.scores[held] >= cut_for(trial, trials, without=without)
+        chosen[held] = trial.scores[held] >= cut_for(trial, common, without=fold)
     return chosen
 
 
