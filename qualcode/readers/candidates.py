@@ -30,6 +30,7 @@ _TAB = re.compile(r"([^:\t]{1,63}?)\t\s*(?=\S)")
 _FOREIGN = re.compile(r"[^\w\s.'’\-–/&_+@(),#]")
 _CODE = re.compile(r"[A-ZÆØÅ]{1,4}[ -]?\d{0,3}\.?(?:/[A-ZÆØÅ]{1,4}\d{0,3})*$")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+$")
 _SENTENCE = re.compile(r"\w{2,}\.$")
 _LETTER = re.compile(r"[^\W\d_]")
 _ENCLOSED = re.compile(r"[\[(<]([^\])>]+)[\])>]$")
@@ -180,7 +181,8 @@ def shape_of(label: str, *, declared: Collection[str] = ()) -> Shape:
     if label.casefold() in declared:
         return "name"
     core = _ASIDE.sub("", label)
-    if _CODE.match(core) and core.casefold().rstrip(".") not in NEVER:
+    is_code = _CODE.match(core) is not None and core.casefold().rstrip(".") not in NEVER
+    if is_code or _MAIL.match(core):
         return "name"
     words = core.split()
     if not words or not _may_be_label(core, words):

@@ -70,12 +70,11 @@ def without_edges(lines: Sequence[Line]) -> list[Line]:
 
 
 def _without_edges(line: Line) -> Line:
-    before, text = times.leading(line.text)
+    before, text = times.leading(line.text, alone=line.opens)
     bold = max(0, line.bold - (len(line.text) - len(text)))
     after, text = times.trailing(text)
-    text = times.without_marks(text)
     if before is None and after is None:
-        return replace(line, text=text)
+        return line
     start = before.start if before else line.time.start
     end = (after.start if after else None) or (before.end if before else None) or line.time.end
     return replace(
@@ -102,9 +101,13 @@ def _said(
     dropped = 0
     for line, candidate in zip(lines, found, strict=True):
         if candidate is not None and labels.takes(candidate):
-            time = candidate.time if candidate.time.start is not None else line.time
-            said.append(_Open(candidate.label, line, TimeRange(time.start, line.time.end)))
-            said[-1].add(candidate.words, opens=True)
+            mark, words = times.leading(candidate.words)
+            start = next(
+                (one.start for one in (candidate.time, mark) if one and one.start is not None),
+                line.time.start,
+            )
+            said.append(_Open(candidate.label, line, TimeRange(start, line.time.end)))
+            said[-1].add(words, opens=True)
         elif line.speaker is not None:
             said.append(_Open(line.speaker, line, line.time))
             said[-1].add(line.text, opens=True)
@@ -129,7 +132,7 @@ class _Open:
     def add(self, text: str, *, opens: bool, end: int | None = None) -> None:
         if end is not None:
             self.time = TimeRange(self.time.start, end)
-        if not text:
+        if not (text := times.without_marks(text)):
             return
         if opens or not self.paragraphs:
             self.paragraphs.append([text])

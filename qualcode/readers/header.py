@@ -77,10 +77,22 @@ def is_metadata(texts: Sequence[str]) -> bool:
     keys = [key for key, _ in map(_pair, texts)]
     return (
         all(keys)
+        and not any(map(_is_spoken, texts))
         and len(set(keys)) == len(keys)
         and any(key in HEADER_KEYS for key in keys)
         and all(len(key.split()) <= 3 for key in keys)
     )
+
+
+def _is_spoken(text: str) -> bool:
+    """Tell whether a line is a speaker's: a label headers use too, and a sentence."""
+    key, value = _pair(text)
+    is_sentence = value.endswith((".", "?", "!", "…")) or len(value.split()) > 8
+    return key in SPEAKER_KEYS and not text[:1].islower() and is_sentence
+
+
+def _is_lower(text: str) -> bool:
+    return text[:1].islower()
 
 
 def pairs_of(texts: Sequence[str]) -> Header:
@@ -154,7 +166,9 @@ def _fenced(lines: Sequence[Line], start: int) -> tuple[Header, list[Line]] | No
     for end in range(start, min(start + 2 * _LONGEST, len(lines))):
         if _FENCE.match(lines[end].text):
             texts = _unfolded([line.text for line in lines[start:end] if line.text])
-            if all(_pair(text)[0] for text in texts):
+            keys = [_pair(text)[0] for text in texts]
+            known = any(key in HEADER_KEYS for key in keys) or all(map(_is_lower, texts))
+            if all(keys) and known and len(set(keys)) == len(keys):
                 return pairs_of(texts), list(lines[end + 1 :])
             return None
     return None

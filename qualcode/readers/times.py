@@ -49,8 +49,10 @@ def time_range(mark: str) -> TimeRange:
     return TimeRange(found[0], found[1] if len(found) > 1 else None) if found else TimeRange()
 
 
-def leading(text: str) -> tuple[TimeRange | None, str]:
+def leading(text: str, *, alone: bool = False) -> tuple[TimeRange | None, str]:
     """Take a mark off the front; ``None`` and the same text when there is none.
+
+    ``alone``: a bare ``12:30`` that is the whole text is a mark too.
 
     >>> leading("[00:01:02] Bent: Ja.")
     (TimeRange(start=62000, end=None), 'Bent: Ja.')
@@ -59,7 +61,7 @@ def leading(text: str) -> tuple[TimeRange | None, str]:
     """
     if not _NUMBER.search(text[:4]):
         return None, text
-    match = _LEADING.match(text) or _ALONE.match(text)
+    match = _LEADING.match(text) or (_ALONE.match(text) if alone else None)
     if match is None:
         return None, text
     return time_range(match[0]), text[match.end() :].lstrip()

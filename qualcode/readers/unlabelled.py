@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from qualcode.model import Problem, TimeRange
+from qualcode.readers import times
 from qualcode.readers.draft import Line, Utterance
 
 GAP = 2_000
@@ -46,5 +47,6 @@ def _breaks(last: Line, cue: Line, *, words: int) -> bool:
 
 
 def _utterance(cues: Sequence[Line]) -> Utterance:
+    words = times.without_marks(" ".join(cue.text for cue in cues))
     time = TimeRange(cues[0].time.start, cues[-1].time.end)
-    return Utterance("", (" ".join(cue.text for cue in cues),), time, cues[0].number)
+    return Utterance("", (words,), time, cues[0].number)

@@ -91,7 +91,7 @@ def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
 def _cues(block: Sequence[str], *, first: int) -> Iterator[Line]:
     """Give the cues of a block: usually one; a new one at every timing line."""
     places = [place for place, line in enumerate(block) if _TIMING.match(line)]
-    for place, following in zip(places, [*places[1:], len(block) + 1], strict=True):
+    for place, following in zip(places, [*places[1:], len(block) + 1], strict=False):
         payload = block[place + 1 : following - 1]
         if following <= len(block) and not block[following - 1].strip().isdigit():
             payload = block[place + 1 : following]
