@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from qualcode.language import Tokenised
-from qualcode.model import Code, Codebook, Coding, Corpus, Hit, Mark, Passage, Settings, Span
+from qualcode.model import Codebook, Coding, Corpus, Hit, Mark, Passage, Settings, Span
 from qualcode.rules.ground import ground_of_corpus
-from qualcode.rules.marks import is_ironic, only_answers
+from qualcode.rules.marks import SHORT_ANSWER, ironic_turns, only_answers
 from qualcode.rules.plan import HitsByCode, Plan, hits_in
 
 
@@ -48,70 +48,65 @@ def code_by_rules(
         roles = [*(one.role for one in passages), *(role for _, _, role in questions)]
         hits = hits_in(ground, plan=plan, roles=roles)
         asked = dict(zip(questions, range(len(passages), len(roles)), strict=True))
+        coder = _Coder(corpus, plan=plan, fingerprint=codebook.fingerprint, language=language)
         for place, passage in enumerate(passages):
             question = asked.get((passage.transcript, passage.question, passage.role), -1)
             said, heard = hits.get(place, {}), hits.get(question, {})
             if said or heard:
-                coder = _Coder(corpus, codebook=codebook, codes=plan.codes, passage=passage)
-                found[passage.id] = tuple(coder.codings(said, heard))
+                found[passage.id] = tuple(coder.codings(passage, said=said, heard=heard))
     return tuple(coding for one in corpus.passages for coding in found.get(one.id, ()))
 
 
 class _Coder:
-    """Makes the codings of one passage from the hits in it and in its question."""
+    """Makes the codings of a passage from the hits in it and in its question."""
 
-    def __init__(
-        self, corpus: Corpus, *, codebook: Codebook, codes: tuple[Code, ...], passage: Passage
-    ) -> None:
+    def __init__(self, corpus: Corpus, *, plan: Plan, fingerprint: str, language: str) -> None:
         self._corpus = corpus
-        self._codebook = codebook
-        self._codes = codes
-        self._passage = passage
-        self._language = corpus.languages[passage.transcript]
+        self._codes = plan.codes
+        self._fingerprint = fingerprint
+        self._language = language
+        self._ironic: dict[str, frozenset[int]] = {}
 
-    def codings(self, said: HitsByCode, heard: HitsByCode) -> Iterator[Coding]:
+    def codings(self, passage: Passage, *, said: HitsByCode, heard: HitsByCode) -> Iterator[Coding]:
         echoed: Mapping[int, tuple[Hit, ...]] = {}
-        if heard and self._only_answers():
+        if heard and self._only_answers(passage):
             echoed = {owner: hits for owner, hits in heard.items() if owner not in said}
-        irony: tuple[Mark, ...] = ("irony",) if self._is_ironic() else ()
+        irony: tuple[Mark, ...] = ("irony",) if self._is_ironic(passage) else ()
         for owner in sorted({*said, *echoed}):
             if owner in said:
                 marks = (*_marks(said[owner], prompted=owner in heard), *irony)
-                yield self._coding(owner, said[owner], marks)
+                yield self._coding(passage, owner=owner, hits=said[owner], marks=marks)
             else:
-                yield self._echo(owner, echoed[owner], ("echo", *irony))
+                asked = tuple(replace(hit, in_question=True) for hit in echoed[owner])
+                coding = self._coding(passage, owner=owner, hits=asked, marks=("echo", *irony))
+                yield replace(coding, span=passage.span, strength="weak")
 
-    def _coding(self, owner: int, hits: tuple[Hit, ...], marks: tuple[Mark, ...]) -> Coding:
-        code = self._codes[owner]
+    def _coding(
+        self, passage: Passage, *, owner: int, hits: tuple[Hit, ...], marks: tuple[Mark, ...]
+    ) -> Coding:
         return Coding(
-            passage=self._passage,
+            passage=passage,
             span=Span(hits[0].span.start, max(hit.span.end for hit in hits)),
-            theme=code.theme,
-            code=code.id,
+            theme=self._codes[owner].theme,
+            code=self._codes[owner].id,
             coder="rules",
             source="rule",
             strength="strong" if any(hit.strength == "strong" for hit in hits) else "weak",
             hits=hits,
             marks=marks,
-            codebook=self._codebook.fingerprint,
+            codebook=self._fingerprint,
         )
 
-    def _echo(self, owner: int, hits: tuple[Hit, ...], marks: tuple[Mark, ...]) -> Coding:
-        asked = tuple(replace(hit, in_question=True) for hit in hits)
-        coding = self._coding(owner, asked, marks)
-        return replace(coding, span=self._passage.span, strength="weak")
+    def _only_answers(self, passage: Passage) -> bool:
+        words = self._corpus.text(passage) if passage.words < SHORT_ANSWER else ""
+        return only_answers(words, count=passage.words, language=self._language)
 
-    def _only_answers(self) -> bool:
-        return only_answers(
-            self._corpus.text(self._passage), count=self._passage.words, language=self._language
-        )
-
-    def _is_ironic(self) -> bool:
-        transcript = self._corpus.transcript(self._passage.transcript)
-        if transcript.kind != "interview":
-            return False
-        words = transcript.words_of(self._corpus.turn(self._passage))
-        return is_ironic(words, language=self._language)
+    def _is_ironic(self, passage: Passage) -> bool:
+        if passage.transcript not in self._ironic:
+            transcript = self._corpus.transcript(passage.transcript)
+            turns = ironic_turns(transcript, language=self._language)
+            self._ironic[passage.transcript] = turns
+        return passage.turn in self._ironic[passage.transcript]
 
 
 def _marks(hits: tuple[Hit, ...], *, prompted: bool) -> tuple[Mark, ...]:

@@ -1,5 +1,6 @@
 """What rules can say about a coding beside its code: irony, and answers that only answer."""
 
+from bisect import bisect_right
 from functools import cache
 
 from qualcode.language import (
@@ -10,20 +11,30 @@ from qualcode.language import (
     fold,
     word_pattern,
 )
+from qualcode.model import Transcript
 
 SHORT_ANSWER = 6
 
 
-def is_ironic(words: str, *, language: str) -> bool:
-    """Tell whether the transcriber noted laughter, a sigh or irony in a turn.
+def ironic_turns(transcript: Transcript, *, language: str) -> frozenset[int]:
+    """Give the numbers of the turns in which laughter, a sigh or irony is noted.
 
-    >>> is_ironic("Bænk! (griner) Jeg skal bruge et sted at bo.", language="da")
-    True
+    A field note is written by one hand and notes none.
     """
-    if not any(sign in words for sign in "([*"):
-        return False
-    noted = (fold(word) for one in comments(words) for word in _words(one.of(words)))
-    return any(_is_irony(word, language) for word in noted)
+    if transcript.kind != "interview":
+        return frozenset()
+    text, spans = transcript.text, [turn.span for turn in transcript.turns]
+    starts = [span.start for span in spans]
+    found: set[int] = set()
+    for one in comments(text):
+        place = bisect_right(starts, one.start) - 1
+        if place >= 0 and spans[place].covers(one) and _notes_irony(one.of(text), language):
+            found.add(transcript.turns[place].number)
+    return frozenset(found)
+
+
+def _notes_irony(comment: str, language: str) -> bool:
+    return any(_is_irony(fold(word), language) for word in word_pattern().findall(comment))
 
 
 @cache
@@ -59,7 +70,3 @@ def spoken_words(text: str) -> tuple[str, ...]:
         for found in word_pattern().finditer(text)
         if not any(one.start <= found.start() < one.end for one in silent)
     )
-
-
-def _words(text: str) -> list[str]:
-    return word_pattern().findall(text)

@@ -11,7 +11,7 @@ from qualcode.language import SHORTEST_STEM, Lexicon, hash_words, is_inflection,
 from qualcode.language.hashing import Hashes
 from qualcode.model import Word
 from qualcode.rules.arrays import Places
-from qualcode.rules.spellings import Spellings
+from qualcode.rules.spellings import Block, Spellings
 
 Pair = tuple[int, int]
 
@@ -165,7 +165,7 @@ class _Finder:
 
     def __init__(self, spellings: Spellings) -> None:
         self.texts = spellings.texts
-        self._hashes, self._starts, self._ends = spellings.hashes()
+        self._blocks = list(spellings.blocks())
 
     def find(self, needles: Mapping[int, str], *, where: str) -> Iterator[Pair]:
         """Give pairs of spelling and needle's number, each once."""
@@ -185,7 +185,7 @@ class _Finder:
         if not needles:
             return
         joined = "\n".join(self.texts)
-        stops = self._ends + np.arange(len(self._ends))
+        stops = np.cumsum([len(text) + 1 for text in self.texts])
         for needle in needles:
             places = [found.start() for found in re.finditer(re.escape(needle), joined)]
             rows = np.searchsorted(stops, places, side="right")
@@ -195,16 +195,23 @@ class _Finder:
         by_length: dict[int, list[str]] = {}
         for needle in needles:
             by_length.setdefault(len(needle), []).append(needle)
-        lengths = self._ends - self._starts
         for length, some in by_length.items():
-            rows = np.flatnonzero(lengths >= length)
-            starts = self._ends[rows] - length if at_end else self._starts[rows]
             sought = hash_words(some)
-            places, which = _equal(self._hashes.of(starts, starts + length), sought)
-            for row, number in zip(rows[places].tolist(), which.tolist(), strict=True):
-                text, needle = self.texts[row], some[number]
-                if text.endswith(needle) if at_end else text.startswith(needle):
-                    yield row, needle
+            for block in self._blocks:
+                for row, number in _at_edge_of(block, sought, length=length, at_end=at_end):
+                    text, needle = self.texts[row], some[number]
+                    if text.endswith(needle) if at_end else text.startswith(needle):
+                        yield row, needle
+
+
+def _at_edge_of(
+    block: Block, sought: Hashes, *, length: int, at_end: bool
+) -> Iterator[tuple[int, int]]:
+    """Give row and place in ``sought`` where a spelling begins or ends with that hash."""
+    rows = np.flatnonzero(block.ends - block.starts >= length)
+    starts = block.ends[rows] - length if at_end else block.starts[rows]
+    places, which = _equal(block.hashes.of(starts, starts + length), sought)
+    yield from zip((rows[places] + block.first).tolist(), which.tolist(), strict=True)
 
 
 def _equal(hashes: Hashes, sought: Hashes) -> tuple[Places, Places]:

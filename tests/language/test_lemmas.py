@@ -2,10 +2,11 @@
 
 import subprocess
 import sys
+from importlib.metadata import PackageNotFoundError
 
 import pytest
 
-from qualcode.language import Lexicon, holds_part, is_inflection, is_known, lemma
+from qualcode.language import Lexicon, holds_part, is_inflection, is_known, lemma, lemmas
 
 
 @pytest.mark.parametrize(
@@ -90,3 +91,15 @@ def test_the_dictionary_is_not_loaded_until_a_lemma_is_asked_for() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_without_the_dictionary_package_its_version_is_empty(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Tokens can be saved and loaded all the same."""
+
+    def missing(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(lemmas, "version", missing)
+    assert lemmas.dictionary_version() == ""

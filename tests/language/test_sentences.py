@@ -36,12 +36,8 @@ def test_splits_danish_speech(parts: list[str]) -> None:
 
 def test_splits_english_speech() -> None:
     """English has its own abbreviations."""
-    parts = ["Mr. Hill lives on St. John's, e.g. No. 4?", "Yes.", "OK."]
-    assert sentences("Mr. Smith came, e.g. Tuesday. He left.", "en") == [
-        "Mr. Smith came, e.g. Tuesday.",
-        "He left.",
-    ]
-    assert sentences(parts[1] + " " + parts[2], "en") == parts[1:]
+    parts = ["Mr. Hill lives in St. John's, e.g. at the back?", "Yes.", "OK."]
+    assert sentences(" ".join(parts), "en") == parts
 
 
 def test_another_language_has_no_abbreviations_but_is_split() -> None:

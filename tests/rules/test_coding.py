@@ -163,6 +163,12 @@ def test_noted_laughter_is_marked_as_irony(words: str, ironic: bool) -> None:  #
     assert ("irony" in marks(words)) is ironic
 
 
+def test_a_label_that_laughs_is_no_irony() -> None:
+    """Only comments inside the words count."""
+    corpus = corpus_of({"K1": [("Ole (griner)", "Jeg er tryg."), ("Bo (griner)", "Jeg er bange.")]})
+    assert [one.marks for one in code(corpus)] == [(), ()]
+
+
 def test_irony_is_marked_on_every_passage_of_the_turn() -> None:
     """A long turn is cut, the laughter is heard in all of it."""
     corpus = corpus_of({"K1": [("A", "Jeg er tryg. (griner) Jeg er bange.")]})
