@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 
 from qualcode.codebook import did_you_mean
 from qualcode.errors import DecisionsError
-from qualcode.formats import Row, read_rows
 from qualcode.model import (
     Code,
     Codebook,
@@ -21,7 +20,9 @@ from qualcode.model import (
     Verdict,
 )
 from qualcode.review import prints_of
+from qualcode.store.table_file import NamedTable, read_table
 
+COLUMNS = ("interview", "turn", "code", "certainty", "quote")
 CONTEXT = 32
 VERDICTS: dict[str, Verdict] = {"": "accept", "sure": "accept", "possible": "unsure"}
 NAMESPACE = uuid.UUID("5f0c8a52-3d0e-5c53-9a5f-6b7b6a1f2c11")
@@ -68,18 +69,15 @@ def read_codings(data: bytes, *, file: str) -> tuple[CodingRow, ...]:
 
     ``transcript`` may be written for ``interview``; ``certainty`` and ``quote`` may be
     missing. Raises ``DecisionsError`` for a column that must be there and for a turn that
-    is no number, and ``QualcodeError`` when it cannot be read as a table.
+    is no number, and when it cannot be read as a table.
     """
-    table = read_rows(data, file=file)
-    names = {name.casefold(): name for name in table.header}
-    first = "interview" if "interview" in names else "transcript"
-    lacking = [name for name in (first, "turn", "code") if name not in names]
-    if lacking:
-        raise DecisionsError(
-            f'{file}:1: there is no column "{lacking[0]}". '
-            "The first line must name the columns: interview, turn, code, certainty, quote."
-        )
-    return tuple(_row(row, names=names, first=first, file=file) for row in table.rows)
+    table = read_table(data, file=file, columns=(*COLUMNS, "transcript"), needed=("turn", "code"))
+    if isinstance(table, NamedTable) and not {"interview", "transcript"} & table.names.keys():
+        remedy = f"The first line must name the columns: {', '.join(COLUMNS)}."
+        table = Problem(file, 1, 0, 'there is no column "interview".', remedy)
+    if isinstance(table, Problem):
+        raise DecisionsError(str(table))
+    return tuple(_row(table.said(row), line=row.line, file=file) for row in table.rows)
 
 
 def events_for(
@@ -109,17 +107,16 @@ def events_for(
     )
 
 
-def _row(row: Row, *, names: dict[str, str], first: str, file: str) -> CodingRow:
-    said = {name: row.cells.get(written, "").strip() for name, written in names.items()}
+def _row(said: dict[str, str], *, line: int, file: str) -> CodingRow:
     if not re.fullmatch(r"[0-9]{1,6}", said["turn"]):
         raise DecisionsError(
-            f'{file}:{row.line}: "{said["turn"]}" is no turn. '
+            f'{file}:{line}: "{said["turn"]}" is no turn. '
             "Write a whole number; turns are counted from 1."
         )
     return CodingRow(
         file,
-        row.line,
-        transcript=said[first],
+        line,
+        transcript=said.get("interview") or said.get("transcript", ""),
         turn=int(said["turn"]),
         code=said["code"],
         certainty=said.get("certainty", ""),

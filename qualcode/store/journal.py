@@ -85,6 +85,8 @@ def append(project: Project, events: Sequence[Event], *, coder: str, device: str
     path = journal_path(project, coder=coder, device=device)
     if any(event.coder != coder for event in events):
         raise UsageError(f"{path.name}: only what {coder} said belongs in this journal.")
+    if not events:
+        return path
     data = b"".join(to_line(event) for event in events)
     make_folder(project, path.parent)
     if not is_inside(project, path):
@@ -203,9 +205,20 @@ def _united(lines: Iterable[Line]) -> tuple[dict[str, Event], list[Problem]]:
     for line in lines:
         if isinstance(line.event, Unusable):
             continue
-        if events.setdefault(line.event.id, line.event) != line.event:
+        if not _is_same(events.setdefault(line.event.id, line.event), line.event):
             clashes.append(line.problem(CLASH))
     return events, clashes
+
+
+def _is_same(one: Event, other: Event) -> bool:
+    """Tell whether two events say the same, whenever and under whichever codebook.
+
+    The ids of imported codings follow from what they say, so two devices may import the
+    same table at different times.
+    """
+    if isinstance(one, Decision) and isinstance(other, Decision):
+        return replace(one, time="", codebook="") == replace(other, time="", codebook="")
+    return replace(one, time="") == replace(other, time="")
 
 
 def _undone(undos: Iterable[Undo]) -> set[tuple[str, str]]:

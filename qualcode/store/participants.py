@@ -5,15 +5,16 @@ import io
 import unicodedata
 from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qualcode.codebook import nearest
-from qualcode.errors import ParticipantsError, QualcodeError
-from qualcode.formats import Row, Rows, decode, read_rows, write_rows
+from qualcode.errors import ParticipantsError
+from qualcode.formats import Row, decode, write_rows
 from qualcode.model import Participant, Problem, Role, Settings
 from qualcode.store.project import PARTICIPANTS_FILE, Project, read_file
 from qualcode.store.roles import role_named, unknown_role
+from qualcode.store.table_file import NamedTable, read_table
 
 COLUMNS = (
     "participant",
@@ -50,18 +51,13 @@ def read_participants(
         if not source.participants.exists():
             return (), ()
         source = read_file(source.participants)
-    try:
-        rows = read_rows(source, file=file)
-    except QualcodeError as error:
-        return (), (Problem(file, what=str(error).removeprefix(f"{file}: ")),)
-    names = _names(rows.header)
-    if "participant" not in names:
-        remedy = f"The first line must name the columns: {', '.join(COLUMNS)}."
-        return (), (Problem(file, 1, 0, 'there is no column "participant".', remedy),)
-    read = [_participant(row, names=names, roles=settings.roles, file=file) for row in rows.rows]
+    table = read_table(source, file=file, columns=COLUMNS, needed=COLUMNS[:1])
+    if isinstance(table, Problem):
+        return (), (table,)
+    read = [_participant(row, table=table, roles=settings.roles, file=file) for row in table.rows]
     kept = _without_doubles([one for one in read if one.participant.id])
     problems = (
-        *_odd_columns(rows.header, file=file),
+        *_odd_columns(table, file=file),
         *(one.problem for one in read if one.problem is not None),
         *_doubles([one for one in read if one.participant.id], file=file),
         *_shared_labels(kept, file=file),
@@ -85,12 +81,15 @@ def add_missing(existing: bytes, drafts: Sequence[Participant]) -> bytes:
 
     Somebody is in it who has the id, or a label in the same transcript. What is there stays
     byte for byte. Raises ``ParticipantsError`` when its encoding lacks a letter of a new
-    row, and ``QualcodeError`` when it cannot be read as a table.
+    row, and when it cannot be read.
     """
     if not existing.strip():
         return write_participants(drafts)
-    table = read_rows(existing, file=PARTICIPANTS_FILE)
-    missing = [one for one in drafts if not _is_there(one, table=table)]
+    table = read_table(existing, file=PARTICIPANTS_FILE, columns=COLUMNS, needed=COLUMNS[:1])
+    if isinstance(table, Problem):
+        raise ParticipantsError(str(table))
+    there = [_said(row, table=table) for row in table.rows]
+    missing = [one for one in drafts if not any(_is_same(one, said) for said in there)]
     if not missing:
         return existing
     encoding = "utf-8" if existing.startswith(BOM_UTF8) else decode(existing).encoding
@@ -98,22 +97,19 @@ def add_missing(existing: bytes, drafts: Sequence[Participant]) -> bytes:
     newline = "\r\n" if "\r\n" in written else "\n"
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=_delimiter(existing), lineterminator=newline)
-    names = _names(table.header)
-    plain = {written: plain for plain, written in names.items()}
+    plain = {written: plain for plain, written in table.names.items()}
     header = tuple(plain.get(name, name) for name in table.header)
     writer.writerows(_cells(one, header=header) for one in missing)
     link = "" if written.endswith("\n") else newline
     return existing + _encoded(link + out.getvalue(), encoding=encoding)
 
 
-def _names(header: Iterable[str]) -> dict[str, str]:
-    """Give our columns' plain names with the names as written, upper or lower case."""
-    folded = {unicodedata.normalize("NFC", name).casefold(): name for name in reversed([*header])}
-    return {name: folded[name] for name in COLUMNS if name in folded}
+def _said(row: Row, *, table: NamedTable) -> dict[str, str]:
+    return {name: _unquoted(cell) for name, cell in table.said(row).items()}
 
 
-def _participant(row: Row, *, names: dict[str, str], roles: Sequence[Role], file: str) -> _Read:
-    said = {name: _unquoted(row.cells.get(written, "")) for name, written in names.items()}
+def _participant(row: Row, *, table: NamedTable, roles: Sequence[Role], file: str) -> _Read:
+    said, ours = _said(row, table=table), table.names.values()
     role = role_named(said.get("role", ""), roles=roles)
     participant = Participant(
         id=said["participant"],
@@ -124,9 +120,7 @@ def _participant(row: Row, *, names: dict[str, str], roles: Sequence[Role], file
         age_group=said.get("age_group", ""),
         transcript=said.get("transcript", ""),
         labels=tuple(label.strip() for label in said.get("labels", "").split("|") if label.strip()),
-        extra={
-            name: _unquoted(cell) for name, cell in row.cells.items() if name not in names.values()
-        },
+        extra={name: _unquoted(cell) for name, cell in row.cells.items() if name not in ours},
     )
     return _Read(participant, row.line, _slip(said, row=row, roles=roles, file=file))
 
@@ -184,12 +178,11 @@ def _shared_labels(read: Sequence[_Read], *, file: str) -> list[Problem]:
     return problems
 
 
-def _odd_columns(header: Sequence[str], *, file: str) -> list[Problem]:
-    ours = _names(header)
-    lacking = [name for name in COLUMNS if name not in ours]
+def _odd_columns(table: NamedTable, *, file: str) -> list[Problem]:
+    lacking = [name for name in COLUMNS if name not in table.names]
     problems = []
-    for name in header:
-        near = nearest(name, lacking) if name not in ours.values() else ""
+    for name in table.header:
+        near = nearest(name, lacking) if name not in table.names.values() else ""
         if near:
             what = f'column "{name}" is kept as one of your own.'
             remedy = f'Rename it if you meant "{near}".'
@@ -209,16 +202,6 @@ def _cells(one: Participant, *, header: Sequence[str]) -> list[str]:
         "labels": "|".join(one.labels),
     }
     return [_as_text(said.get(name, one.extra.get(name, ""))) for name in header]
-
-
-def _is_there(draft: Participant, *, table: Rows) -> bool:
-    names = _names(table.header)
-    return any(
-        _is_same(
-            draft, {name: _unquoted(row.cells.get(written, "")) for name, written in names.items()}
-        )
-        for row in table.rows
-    )
 
 
 def _is_same(draft: Participant, said: dict[str, str]) -> bool:

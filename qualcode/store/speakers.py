@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qualcode.codebook.findings import Findings
-from qualcode.codebook.names import did_you_mean, nearest
-from qualcode.errors import QualcodeError
-from qualcode.formats import Row, read_rows
 from qualcode.model import Problem, Role, SpeakerSetting
 from qualcode.store.roles import role_named, unknown_role
+from qualcode.store.table_file import read_table
 from qualcode.store.yaml_file import Entry, fields, text_map_of, text_of
 
 KEYS = ("label", "role", "transcript", "participant", "spoken")
@@ -43,16 +41,12 @@ def read_speakers_csv(
     data: bytes, *, roles: Sequence[Role], file: str = "speakers.csv"
 ) -> tuple[tuple[SpeakerSetting, ...], tuple[Problem, ...]]:
     """Give the speakers of ``speakers.csv`` (label, role, transcript, participant)."""
-    try:
-        rows = read_rows(data, file=file)
-    except QualcodeError as error:
-        return (), (Problem(file, what=str(error).removeprefix(f"{file}: ")),)
-    lacking = [name for name in COLUMNS[:2] if name not in rows.header]
-    if lacking:
-        remedy = did_you_mean(lacking[0], rows.header) if nearest(lacking[0], rows.header) else ""
-        what = f'there is no column "{lacking[0]}".'
-        return (), (Problem(file, 1, 0, what, remedy or "The first line must name the columns."),)
-    found = [_from_row(row, roles=roles, file=file) for row in rows.rows]
+    table = read_table(data, file=file, columns=COLUMNS, needed=COLUMNS[:2])
+    if isinstance(table, Problem):
+        return (), (table,)
+    found = [
+        _from_row(table.said(row), line=row.line, roles=roles, file=file) for row in table.rows
+    ]
     return (
         tuple(setting for setting, problem in found if problem is None),
         tuple(problem for _, problem in found if problem is not None),
@@ -92,17 +86,17 @@ def _role(entry: Entry | None, *, roles: Sequence[Role], findings: Findings) -> 
 
 
 def _from_row(
-    row: Row, *, roles: Sequence[Role], file: str
+    said: dict[str, str], *, line: int, roles: Sequence[Role], file: str
 ) -> tuple[SpeakerSetting, Problem | None]:
-    label, word, transcript, participant = (row.cells.get(name, "").strip() for name in COLUMNS)
+    label, word, transcript, participant = (said.get(name, "") for name in COLUMNS)
     setting = SpeakerSetting(
         label, transcript=transcript, participant=participant, source="speakers.csv"
     )
     if not label:
         remedy = "Write the speaker's label as it stands in the transcript."
-        return setting, Problem(file, row.line, 0, "this row has no label.", remedy)
+        return setting, Problem(file, line, 0, "this row has no label.", remedy)
     role = role_named(word, roles=roles)
     if word and role is None:
         remedy = unknown_role(word, roles=roles)
-        return setting, Problem(file, row.line, 0, f'"{word}" is no role.', remedy)
+        return setting, Problem(file, line, 0, f'"{word}" is no role.', remedy)
     return replace(setting, role=role.name if role else ""), None

@@ -53,6 +53,7 @@ def read_yaml(text: str, *, findings: Findings) -> Entry | None:
         return None
     try:
         node = YAML(typ="safe", pure=True).compose(text)
+        return None if node is None else _entry(node, findings=findings, seen=set())
     except MarkedYAMLError as error:
         findings.error(*explain(error, lines=text.split("\n")))
         return None
@@ -60,7 +61,6 @@ def read_yaml(text: str, *, findings: Findings) -> Entry | None:
         remedy = "Write the line anew in a plain text editor."
         findings.error(START, "it holds a sign no text should have, or endless brackets.", remedy)
         return None
-    return None if node is None else _entry(node, findings=findings, seen=set())
 
 
 def fields(entry: Entry, *, known: Sequence[str], findings: Findings) -> dict[str, Entry]:

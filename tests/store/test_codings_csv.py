@@ -72,7 +72,7 @@ def test_transcript_may_be_written_for_interview() -> None:
     ("text", "told"),
     [
         ("interview,code\nK01,lys\n", r'^g\.csv:1: there is no column "turn"'),
-        ("turn,code\n1,lys\n", r'^g\.csv:1: there is no column "transcript"'),
+        ("turn,code\n1,lys\n", r'^g\.csv:1: there is no column "interview"'),
         ("interview,turn,code\nK01,to,lys\n", r'^g\.csv:2: "to" is no turn'),
         ("interview,turn,code\nK01,-1,lys\n", r'^g\.csv:2: "-1" is no turn'),
     ],

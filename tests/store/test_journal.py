@@ -2,6 +2,7 @@
 
 import errno
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -129,6 +130,25 @@ def test_two_events_under_one_id_are_told(project: Project) -> None:
     assert [one.place for one in found.problems] == ["decisions/maja.cd34.jsonl:1"]
 
 
+def test_the_same_said_again_is_no_clash(project: Project) -> None:
+    """Two devices import one table at different times, under different codebooks."""
+    say(project, decision("a", time="1"), reading("r"))
+    later = replace(decision("a", time="2"), codebook="c"), replace(reading("r"), time="2")
+    say(project, *later, device="cd34")
+    found = read_all(project)
+    assert (found.events, found.problems) == (2, ())
+
+
+def test_nothing_to_say_writes_nothing(project: Project) -> None:
+    """Not even an empty file; one that is there is written to as any other."""
+    path = say(project)
+    assert not project.folder.joinpath("decisions").exists()
+    path.parent.mkdir()
+    path.write_bytes(b"")
+    say(project, decision("a"))
+    assert path.read_bytes() == to_line(decision("a"))
+
+
 def test_a_damaged_line_is_told_and_left(project: Project) -> None:
     """A changed byte costs that one event, and not a byte of the file."""
     path = say(project, decision("a"), decision("b"), decision("c"))
@@ -199,7 +219,7 @@ def test_a_line_that_lacks_only_its_end_counts(project: Project) -> None:
 
 def test_wherever_a_journal_is_cut_the_rest_stands(project: Project) -> None:
     """At every byte: whole lines count, and the next event is read whatever is before it."""
-    events = [decision("a", quote="æ"), Undo("u", "maja", "x"), decision("b")]
+    events: list[Event] = [decision("a", quote="æ"), Undo("u", "maja", "x"), decision("b")]
     path = say(project, *events)
     data = path.read_bytes()
     ends = [number for number, byte in enumerate(data) if byte == 10]

@@ -129,6 +129,7 @@ def test_all_slips_are_told_at_once_in_order_of_place() -> None:
         ("note: Sagt: ikke sådan", "1:11"),
         ('note: "a\x01"', "1:1: it holds a sign"),
         ("note: " + "[" * 5000, "1:1: it holds a sign"),
+        ("note: " + "[" * 250 + "]" * 250, "1:"),
         ("#" * 300_000, "1:1: the file is too long for settings"),
     ],
 )

@@ -6,6 +6,12 @@ from qualcode.model import DEFAULT_ROLES, SpeakerSetting
 from qualcode.store import read_speakers_csv
 
 
+def test_headings_may_have_capitals() -> None:
+    """Excel's habit of beginning with one changes nothing."""
+    found, problems = read_speakers_csv(b"Label;ROLE\nI;interviewer\n", roles=DEFAULT_ROLES)
+    assert (found, problems) == ((SpeakerSetting("I", "interviewer", source="speakers.csv"),), ())
+
+
 def test_rows_become_settings_that_name_their_source() -> None:
     """Transcript and participant may be missing; an empty role says nothing of the role."""
     data = "label,role,transcript,participant\nI,moderator,,\nTolk,tolk,K06,K06-1\nS,,,\n"
