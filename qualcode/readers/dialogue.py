@@ -37,7 +37,8 @@ def read_dialogue(lines: Sequence[Line], *, file: str, declared: Collection[str]
     ]
     labels = settle_labels(ready, found, declared=folded)
     if not labels.accepted and all(line.speaker is None for line in ready):
-        return Dialogue(problems=unresolved_problems(labels, file=file))
+        repeated = tuple(one for one in labels.unresolved if one[1] > 1)
+        return Dialogue(problems=unresolved_problems(Labels(unresolved=repeated), file=file))
     said, before, dropped = _said(ready, found, labels)
     steps, problems = _preamble(before, file=file)
     if dropped:

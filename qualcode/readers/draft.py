@@ -64,7 +64,9 @@ class Reader(Protocol):
     when no other claims the file.
     """
 
-    name: str
+    @property
+    def name(self) -> str:
+        """The name that ``--reader`` takes."""
 
     def claims(self, data: bytes, file: str) -> bool:
         """Tell whether the bytes (and only then the name) are of this reader's format."""

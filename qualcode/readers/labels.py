@@ -75,12 +75,14 @@ def _recurring(likely: Sequence[Candidate]) -> set[str]:
 
 
 def _covering(units: Sequence[Candidate | None]) -> set[str]:
-    """All labels, when a few of them begin nearly every paragraph."""
+    """All labels, when a few of them begin nearly every paragraph, in one way or the other."""
     likely = [one for one in units if one is not None and one.shape in {"name", "plain"}]
-    labels = {one.label for one in likely if not one.tight}
-    spoken = [one for one in likely if one.label in labels]
-    alone = sum(one.alone for one in spoken)
-    covered = len(spoken) + alone >= _COVERED * len(units) and len(spoken) >= 2
+    alone = [one for one in likely if one.alone]
+    mostly_alone = 2 * len(alone) > len(likely)
+    spoken = alone if mostly_alone else [one for one in likely if one.bold or not one.alone]
+    labels = {one.label for one in spoken if not one.tight}
+    taken = sum(one.label in labels for one in likely) + sum(one in spoken for one in alone)
+    covered = taken >= _COVERED * len(units) and len(spoken) >= 2
     return labels if covered and len(labels) <= MOST_LABELS else set()
 
 
@@ -90,6 +92,7 @@ def _alike(lines: Sequence[Line], found: Found, accepted: set[str]) -> set[str]:
     generic = {one.label for one in found if one and one.shape != "never" and _is_generic(one)}
     stamped = 2 * sum(one.stamped for one in known) > len(known) or _mostly_stamped(found)
     bold = 2 * sum(one.bold for one in known) > len(known)
+    alone = 2 * sum(one.alone for one in known) > len(known)
     alike = {
         one.label
         for line, one in zip(lines, found, strict=True)
@@ -97,6 +100,7 @@ def _alike(lines: Sequence[Line], found: Found, accepted: set[str]) -> set[str]:
         and one.shape == "name"
         and not one.tight
         and (line.opens or one.stamped)
+        and (alone or not one.alone)
         and ((stamped and one.stamped) or (bold and one.bold and not one.alone))
     }
     return alike | (generic if accepted or alike or len(generic) > 1 else set())

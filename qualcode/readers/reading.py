@@ -7,7 +7,7 @@ from dataclasses import replace
 from qualcode.errors import QualcodeError, TranscriptError
 from qualcode.formats import sniff
 from qualcode.model import Transcript
-from qualcode.readers.composition import compose
+from qualcode.readers.composition import clean, compose
 from qualcode.readers.draft import Draft, Reader
 from qualcode.readers.registry import reader_for
 
@@ -27,7 +27,8 @@ def read_transcript(
     ``TranscriptError`` with reason and remedy when the file cannot be read.
     """
     chosen = reader_for(data, file=file, name=reader)
-    draft = _read(chosen, data, file=file, encoding=encoding, declared=frozenset(declared))
+    labels = frozenset(clean(label).rstrip(": ") for label in declared)
+    draft = _read(chosen, data, file=file, encoding=encoding, declared=labels)
     if not any(any(one.paragraphs) for one in draft.utterances):
         raise TranscriptError(
             "There is no speech in the file.",

@@ -1,5 +1,8 @@
 """Word documents: bold labels, tables, tracked changes, and what is left out."""
 
+import io
+import zipfile
+
 import pytest
 
 from qualcode.errors import TranscriptError
@@ -257,12 +260,9 @@ def test_line_breaks_in_a_paragraph_are_lines_of_it() -> None:
 
 
 def test_strict_documents_and_other_part_names() -> None:
-    """ "Strict Open XML", and the part that the relations name, are read too."""
+    """Strict Open XML, and the part that the relations name, are read too."""
     data = document(talk("{}:"), part="word/document2.xml")
     assert said(read(data)) == list(TALK)
-    import io
-    import zipfile
-
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
         strict = old.read("word/document2.xml").replace(
@@ -275,14 +275,10 @@ def test_strict_documents_and_other_part_names() -> None:
 
 def test_document_without_body_is_an_error() -> None:
     """A shell of a document says so."""
-    data = document("").replace(b"", b"")
-    import io
-    import zipfile
-
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
         packed.writestr("word/document.xml", "<w:document xmlns:w='x'/>")
     with pytest.raises(TranscriptError, match="no body"):
         read(out.getvalue())
     with pytest.raises(TranscriptError, match="no speech"):
-        read(data)
+        read(document(""))

@@ -111,7 +111,7 @@ def test_sentence_with_a_colon_is_no_speaker(line: str, times: int) -> None:
     """It stays speech of the one who said it, however often it comes."""
     answer = f"Bent: Det går da meget godt.\n\n{line}"
     rounds = [f"Interviewer: Hvordan går det så?\n\n{answer}"] * times
-    text = "\n\n".join(rounds + [asked(times=3)])
+    text = "\n\n".join([*rounds, asked(times=3)])
     transcript = read(text)
     assert set(labels(transcript)) == {"Interviewer", "Bent"}
     assert transcript.text.count(line) == times
@@ -258,3 +258,22 @@ def test_generic_labels() -> None:
     """Labels anybody may have are known, with numbers, in any case."""
     assert is_generic("Beboer 7 (kvinde)")
     assert not is_generic("Bent Beboer Hansen")
+
+
+def test_clock_time_at_the_end_of_a_line_does_not_make_a_label() -> None:
+    """«Torvet 12:30» alone on a wrapped line is speech where labels have their colon."""
+    lines = [f"[00:00:0{n}] {label}: Vi mødtes nede på" for n, label in enumerate(("I", "Bo") * 5)]
+    transcript = read("\n".join([*lines, "Torvet 12:30"]))
+    assert transcript.text.endswith("Vi mødtes nede på Torvet 12:30")
+    assert set(labels(transcript)) == {"I", "Bo"}
+
+
+def test_repeated_candidates_of_a_field_note_are_listed_and_single_ones_not() -> None:
+    """A note is not buried in questions; what comes again may be somebody speaking."""
+    note = "\n\n".join(
+        ["Vi gik en tur i gården."] * 20 + ["Birthe: hej.", "Birthe: hej.", "Per: ja."]
+    )
+    assert ['"Birthe" begins 2 paragraphs' in one.what for one in read(note).problems] == [
+        True,
+        False,
+    ]

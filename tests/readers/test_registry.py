@@ -66,7 +66,7 @@ def test_named_reader_is_taken_unasked() -> None:
     """--reader decides; a name that is not there lists those that are."""
     text = b"I: Nej?\n\nIP: Ja.\n"
     assert read_transcript(text, file="x.txt", reader="text").reader == "text"
-    with pytest.raises(UnknownNameError, match='no reader "txt".*docx, otter, text, vtt'):
+    with pytest.raises(UnknownNameError, match=r'no reader "txt".*docx, otter, text, vtt'):
         read_transcript(text, file="x.txt", reader="txt")
 
 

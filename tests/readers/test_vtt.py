@@ -41,7 +41,8 @@ def test_cues_split_mid_sentence_are_one_turn_with_first_and_last_time() -> None
 def test_entities_and_inner_tags() -> None:
     """Entities are the signs they stand for; known tags go, other brackets are speech."""
     text = vtt(
-        "<v Bo &amp; Co>A &amp; B &lt;3 R&D &#x27;x&#39;&nbsp;<c.y>z</c> <00:00:01.000>nu <utydeligt>"
+        "<v Bo &amp; Co>A &amp; B &lt;3 R&D &#x27;x&#39;&nbsp;<c.y>z</c> "
+        "<00:00:01.000>nu <utydeligt>"
     )
     assert said(read(text)) == [("Bo & Co", "A & B <3 R&D 'x'\xa0z nu <utydeligt>")]
 
@@ -112,7 +113,10 @@ def test_words_outside_any_voice_are_nobodys() -> None:
 
 def test_cues_without_blank_lines_between() -> None:
     """A new timing line begins a new cue, and the number above it is no speech."""
-    text = "WEBVTT\n\n1\n00:01.000 --> 00:02.000\n<v Bo>Vi er 2\n2\n00:02.000 --> 00:03.000\n<v Ane>Ja\n00:03.000 --> 00:04.000\n<v Bo>Nå\n"
+    text = (
+        "WEBVTT\n\n1\n00:01.000 --> 00:02.000\n<v Bo>Vi er 2\n2\n"
+        "00:02.000 --> 00:03.000\n<v Ane>Ja\n00:03.000 --> 00:04.000\n<v Bo>Nå\n"
+    )
     assert said(read(text)) == [("Bo", "Vi er 2"), ("Ane", "Ja"), ("Bo", "Nå")]
 
 
