@@ -53,6 +53,7 @@ def main() -> None:
     parser.add_argument("--speakers", type=Path, default=None)
     parser.add_argument("--roles", default="")
     parser.add_argument("--language", default="da")
+    parser.add_argument("--settle", action="append", default=[], help="LABEL=ROLE, after init")
     parser.add_argument("--keep", type=Path, default=None, help="copy reports/ here")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
@@ -66,7 +67,10 @@ def main() -> None:
             (project / "qualcode.yaml").write_text(text, encoding="utf-8")
         if given.speakers:
             shutil.copy(given.speakers, project / "speakers.csv")
-        for command in ("init", "check", "code", "report"):
+        step(project, "init")
+        for label, _, role in (one.partition("=") for one in given.settle):
+            step(project, "speakers", label, "--role", role, "--yes")
+        for command in ("check", "code", "report"):
             step(project, command)
         step(project, "code")
         step(project, "export", "codings")

@@ -45,11 +45,14 @@ def command(folder: Path | None, rules_only: bool, as_json: bool) -> int:
         return 1 if study.material.errors else 0
     print_coded(study)
     click.echo()
-    print_frequencies(rows, study)
-    click.echo()
-    paragraph(explained(study).strip())
-    print_problems([one for one in study.material.problems if one.severity != "note"])
-    print_lost(study)
+    if study.material.corpus.participants:
+        print_frequencies(rows, study)
+        click.echo()
+        paragraph(explained(study).strip())
+    else:
+        click.echo("NOBODY IS COUNTED: no participant is known yet.  qualcode speakers")
+    noted = [one for one in study.material.problems if one.severity != "note"]
+    print_problems([*noted, *study.misplaced])
     next_step("qualcode show CODE   qualcode why TRANSCRIPT:TURN   qualcode report")
     return 1 if study.material.errors else 0
 
@@ -83,20 +86,3 @@ def declined(study: "Study") -> str:
         return "none declined"
     parts = [f"{number} {REASONS.get(reason, reason)}" for reason, number in reasons.most_common()]
     return f"{sum(reasons.values())} declined ({'; '.join(parts)})"
-
-
-def print_lost(study: "Study") -> None:
-    """Say which decisions have no place in today's texts."""
-    lost = study.placed.lost
-    if lost:
-        click.echo(
-            f"{counted(len(lost), 'decision')} could not be placed in today's texts and "
-            f"{'is' if len(lost) == 1 else 'are'} not counted; nothing is deleted:",
-            err=True,
-        )
-        for one in lost[:10]:
-            click.echo(
-                f"  {one.decision.transcript} {one.decision.code} by {one.decision.coder}: "
-                f"{one.reason.replace('_', ' ')}",
-                err=True,
-            )

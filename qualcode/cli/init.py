@@ -57,7 +57,11 @@ def command(folder: Path, as_json: bool) -> int:
     print_speakers(table)
     print_wrote(started)
     print_problems(started.problems)
-    next_step("look at participants.csv, then  qualcode check")
+    unknown = sorted({label for one in table for label in one.unknown})
+    if unknown and not started.corpus.participants:
+        next_step(f'say who is who:  qualcode speakers "{unknown[0]}" --role ROLE')
+    else:
+        next_step("look at participants.csv, then  qualcode check")
     return 1 if errors else 0
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from qualcode import __version__
 from qualcode.analyse import Accuracy
+from qualcode.errors import ProjectError
 from qualcode.exporters import write_table
 from qualcode.exporters.docx import write_document
 from qualcode.formats import write_atomic
@@ -40,6 +41,11 @@ def report(
     """
     material = study.material
     settings, project = material.settings, material.project
+    if not material.corpus.passages:
+        raise ProjectError(
+            "There is nothing to report: nobody whose words are counted was found in the "
+            "transcripts. See who speaks with: qualcode speakers"
+        )
     ensure_saved(
         project,
         material.codebook_data,
@@ -106,6 +112,6 @@ def warnings_on(study: Study, figures: Figures) -> tuple[str, ...]:
         loudest = min(set(quoted), key=lambda one: (-quoted.count(one), one))
         share = f"{quoted.count(loudest)} of {len(quoted)} quotes"
         found.append(f"{loudest} gives {share}, the largest share")
-    if study.placed.lost:
-        found.append(f"{len(study.placed.lost)} decisions could not be placed: qualcode check")
+    if study.misplaced:
+        found.append(f"{len(study.misplaced)} decisions or readings have no place: qualcode code")
     return tuple(found)

@@ -61,7 +61,10 @@ def start_project(folder: Path, *, progress: Progress = silent) -> Started:
     if not transcripts:
         raise no_transcripts(project, settings, reading)
     if not project.settings.is_file():
-        settings = replace(settings, data_language=commonest_language(transcripts))
+        spoken = commonest_language(transcripts)
+        settings = replace(
+            settings, data_language=spoken, report_language=spoken or settings.report_language
+        )
     codebook = (
         read_codebook(project)[0]
         if project.codebook.is_file()
@@ -125,8 +128,9 @@ def write_missing(
         else:
             write_atomic(path, data)
             wrote.append(path.name)
+    is_new = not project.participants.is_file()
     added = write_people(project, drafts)
-    (wrote if added else kept).append(project.participants.name)
+    (wrote if added or is_new else kept).append(project.participants.name)
     return tuple(wrote), tuple(kept), added
 
 

@@ -2,16 +2,26 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from qualcode import __version__
 from qualcode.classify import Learned, suggest
-from qualcode.model import Claim, Coding, Decision, Reading
-from qualcode.review import Placed, Policy, labels, place, settle
+from qualcode.model import Claim, Coding, Decision, Problem, Reading
+from qualcode.review import LostReason, Placed, Policy, labels, place, settle
 from qualcode.rules import code_by_rules
 from qualcode.store import Cache
 from qualcode.workflow.material import Material, keep_lemmas
 from qualcode.workflow.progress import Progress, silent
+
+LOST: Mapping[LostReason, str] = {
+    "no_transcript": "belongs to a transcript that was not read",
+    "quote_not_found": "stands on words that are no longer there",
+    "quote_ambiguous": "stands on words that are there more than once",
+    "no_passage": "stands on words that are nobody's who counts",
+    "code_gone": "is of a code that the codebook no longer has",
+    "code_split": "is of a code that several codes came from",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,30 @@ class Study:
     def readings(self) -> tuple[Reading, ...]:
         """The readings that could be placed in today's texts."""
         return self.placed.readings
+
+    @property
+    def misplaced(self) -> tuple[Problem, ...]:
+        """What people decided and what has no certain place today: listed, never moved."""
+        return (
+            *(
+                Problem(
+                    f"decisions of {one.decision.coder}",
+                    what=f"{one.decision.verdict} of {one.decision.code} in "
+                    f"{one.decision.transcript} {LOST[one.reason]}; it is kept and not counted.",
+                    severity="warning",
+                )
+                for one in self.placed.lost
+            ),
+            *(
+                Problem(
+                    f"readings of {one.coder}",
+                    what=f"{len(one.spans)} passages of {one.transcript} that were read through "
+                    "have changed; they count as unread.",
+                    severity="warning",
+                )
+                for one in self.placed.lost_readings
+            ),
+        )
 
     @property
     def coders(self) -> tuple[str, ...]:
