@@ -51,7 +51,7 @@ def code_by_rules(
         coder = _Coder(corpus, plan=plan, fingerprint=codebook.fingerprint, language=language)
         for place, passage in enumerate(passages):
             question = asked.get((passage.transcript, passage.question, passage.role), -1)
-            said, heard = hits.get(place, {}), hits.get(question, {})
+            said, heard = hits.of(place), hits.of(question)
             if said or heard:
                 found[passage.id] = tuple(coder.codings(passage, said=said, heard=heard))
     return tuple(coding for one in corpus.passages for coding in found.get(one.id, ()))

@@ -29,7 +29,7 @@ def match_texts(
     lexicons = tokenised.vocabulary.lexicons if tokenised else {}
     ground = ground_of_texts(texts, language=language, lexicons=lexicons)
     found = hits_in(ground, plan=plan)
-    return tuple(_in_order(found.get(place, {})) for place in range(len(texts)))
+    return tuple(_in_order(found.of(place)) for place in range(len(texts)))
 
 
 def _in_order(hits: HitsByCode) -> tuple[Hit, ...]:

@@ -7,14 +7,14 @@ from typing import Literal
 import numpy as np
 
 from qualcode.model import Code, Codebook, Hit, Rule, Span, Term
-from qualcode.rules.arrays import Groups, Places
+from qualcode.rules.arrays import Groups, Mask, Places
 from qualcode.rules.ground import Ground
 from qualcode.rules.precedence import EXCEPT, STRONG, WEAK, standing
-from qualcode.rules.search import TermHits, search
+from qualcode.rules.search import search
 
 _STRENGTHS = {"strong": STRONG, "weak": WEAK, "except": EXCEPT}
 
-# Hits by segment, then by code (its place in the codebook), in order of place.
+# Hits by code (its place in the codebook), in order of place.
 HitsByCode = Mapping[int, tuple[Hit, ...]]
 
 
@@ -58,30 +58,50 @@ class Plan:
         return np.array([_STRENGTHS[rule.strength] for rule in self.rules], dtype=np.intp)
 
 
-def hits_in(
-    ground: Ground, *, plan: Plan, roles: Sequence[str] | None = None
-) -> dict[int, HitsByCode]:
-    """Give the hits that stand, by segment and code.
+class Hits:
+    """The hits that stand in the segments of a ground, made when they are asked for."""
+
+    def __init__(self, plan: Plan, *, segments: Places, columns: Sequence[Places | Mask]) -> None:
+        """Take columns of rule, start, end and negated, sorted by segment, code and place."""
+        size = int(segments[-1]) + 1 if len(segments) else 0
+        self._bounds = np.searchsorted(segments, np.arange(size + 1)).tolist()
+        self._columns = [column.tolist() for column in columns]
+        self._evidence = [_evidence(plan, number) for number in range(len(plan.rules))]
+
+    def of(self, segment: int) -> HitsByCode:
+        """Give the hits of one segment by code; empty for one that has none."""
+        if not 0 <= segment < len(self._bounds) - 1:
+            return {}
+        found: dict[int, list[Hit]] = {}
+        rows = slice(self._bounds[segment], self._bounds[segment + 1])
+        for number, start, end, negated in zip(*(one[rows] for one in self._columns), strict=True):
+            owner, code, text, strength = self._evidence[number]
+            hit = Hit(code, Span(start, end), text, strength, negated)
+            found.setdefault(owner, []).append(hit)
+        return {owner: tuple(hits) for owner, hits in found.items()}
+
+
+def hits_in(ground: Ground, *, plan: Plan, roles: Sequence[str] | None = None) -> Hits:
+    """Find the hits that stand.
 
     ``roles`` is the role behind each segment, for rules that are limited to some; ``None``
     where nobody is known and every rule runs.
     """
-    if not plan.rules or not ground.segments:
-        return {}
     found = search(plan.terms, ground=ground)
     rows, rules = Groups(plan.places, len(plan.terms)).rows_of(found.terms)
-    if roles is not None:
+    if roles and plan.rules:
         allowed = _allowed(plan.rules, rules, roles=roles, segments=found.segments[rows])
         rows, rules = rows[allowed], rules[allowed]
-    groups = found.segments[rows] * len(plan.codes) + plan.owners[rules]
     stands = standing(
-        groups,
+        found.segments[rows] * len(plan.codes) + plan.owners[rules],
         found.starts[rows],
         found.ends[rows],
         strengths=plan.strengths[rules],
         ranks=rules,
     )
-    return _as_hits(found, plan=plan, rows=rows[stands], rules=rules[stands])
+    rows, rules = rows[stands], rules[stands]
+    columns = (rules, found.starts[rows], found.ends[rows], found.negated[rows])
+    return Hits(plan, segments=found.segments[rows], columns=columns)
 
 
 def _allowed(
@@ -94,21 +114,6 @@ def _allowed(
     )
     role_of = np.array([kinds[role] for role in roles], dtype=np.intp)
     return np.flatnonzero(table[numbers, role_of[segments]])
-
-
-def _as_hits(found: TermHits, *, plan: Plan, rows: Places, rules: Places) -> dict[int, HitsByCode]:
-    lists: dict[int, dict[int, list[Hit]]] = {}
-    evidence = [_evidence(plan, number) for number in range(len(plan.rules))]
-    columns = (found.segments, found.starts, found.ends, found.negated)
-    values = zip(*(column[rows].tolist() for column in columns), rules.tolist(), strict=True)
-    for segment, start, end, negated, number in values:
-        owner, code, text, strength = evidence[number]
-        hit = Hit(code, Span(start, end), text, strength, negated)
-        lists.setdefault(segment, {}).setdefault(owner, []).append(hit)
-    return {
-        segment: {owner: tuple(hits) for owner, hits in by_code.items()}
-        for segment, by_code in lists.items()
-    }
 
 
 def _evidence(plan: Plan, number: int) -> tuple[int, str, str, Literal["strong", "weak"]]:
