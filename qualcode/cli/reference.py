@@ -27,7 +27,13 @@ def reference() -> str:
 
 def section(title: str, command: click.Command) -> str:
     """Give the help of one command under its own heading."""
-    context = click.Context(command, info_name=title, max_content_width=96, terminal_width=96)
+    context = click.Context(
+        command,
+        info_name=title,
+        max_content_width=96,
+        terminal_width=96,
+        help_option_names=["-h", "--help"],
+    )
     return f"## {title}\n\n```\n{command.get_help(context).rstrip()}\n```\n"
 
 
