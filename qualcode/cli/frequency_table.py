@@ -1,31 +1,62 @@
 """The table of frequencies on the screen: participants first, the states apart."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
 
-from qualcode.cli.screen import styled
+from qualcode.cli.screen import styled, width
 
 if TYPE_CHECKING:
     from qualcode.analyse import Frequency
     from qualcode.workflow.study import Study
 
-NAME_WIDTH = 38
+ROOMY = ("read", "rules", "suggested", "themselves")
+NARROW = ("read", "rules", "sugg.", "self")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How wide the columns are on this terminal; ``roles`` have a column each."""
+
+    roles: tuple[str, ...]
+    states: tuple[str, ...]
+    name: int
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """The widths of the columns of participants: all, then each role."""
+        return (10, *(max(10, len(role) + 2) for role in self.roles))
+
+    @property
+    def passages(self) -> tuple[int, ...]:
+        """The widths of the columns of passages, and of those who raised it themselves."""
+        return tuple(len(name) + 2 for name in self.states)
+
+
+def layout_for(roles: Iterable[str]) -> Layout:
+    """Fit the table to the terminal: full words where there is room."""
+    for states in (ROOMY, NARROW):
+        bare = Layout(tuple(roles), states, 0)
+        room = width() - 2 - sum(bare.people) - sum(bare.passages)
+        if room >= 30:
+            break
+    return Layout(bare.roles, bare.states, max(18, min(42, room)))
 
 
 def print_frequencies(rows: "Sequence[Frequency]", study: "Study", *, most: int = 0) -> None:
     """Print themes and their codes; with ``most``, only the commonest codes of each theme."""
-    roles = list(dict.fromkeys(row.role for row in rows if row.role))
-    click.echo(styled(header(roles), underline=True))
+    layout = layout_for(dict.fromkeys(row.role for row in rows if row.role))
+    print_header(layout)
     for theme in study.material.codebook.themes:
         here = [row for row in rows if row.theme == theme.id]
-        print_row("", here, name=theme.label_in(language(study)).upper(), roles=roles)
+        print_row("", here, name=theme.label_in(language(study)).upper(), layout=layout)
         codes = commonest(here, [code.id for code in theme.codes], most)
         for code in codes:
             found = study.material.codebook.code(code)
             label = found.label_in(language(study)) if found else code
-            print_row(code, here, name="  " + label, roles=roles)
+            print_row(code, here, name="  " + label, layout=layout)
         left_out = len(theme.codes) - len(codes)
         if left_out:
             click.echo(f"    … and {left_out} more codes: qualcode code")
@@ -36,31 +67,33 @@ def language(study: "Study") -> str:
     return study.material.settings.report_language
 
 
-def header(roles: Iterable[str]) -> str:
-    """Give the line above the columns."""
-    by_role = "".join(f"{role:>11}" for role in roles)
-    return (
-        f"  {'theme / code':{NAME_WIDTH}}{'who speaks of it':>16}{by_role}"
-        f"{'read':>8}{'rules':>7}{'suggested':>11}{'self-raised':>13}"
+def print_header(layout: Layout) -> None:
+    """Print the two lines above the columns."""
+    *passages, raised = layout.passages
+    groups = (
+        f"  {'':{layout.name}}{'participants who speak of it':>{sum(layout.people)}}"
+        f"{'passages':>{sum(passages)}}{'raised by':>{raised}}"
     )
+    names = ("all", *layout.roles, *layout.states)
+    sizes = (*layout.people, *layout.passages)
+    cells = "".join(f"{name:>{size}}" for name, size in zip(names, sizes, strict=True))
+    click.echo(groups if layout.states is ROOMY else "")
+    click.echo(styled(f"  {'theme / code':{layout.name}}{cells}", underline=True))
 
 
-def print_row(
-    code: str,
-    rows: "Sequence[Frequency]",
-    *,
-    name: str,
-    roles: Sequence[str],
-) -> None:
+def print_row(code: str, rows: "Sequence[Frequency]", *, name: str, layout: Layout) -> None:
     """Print one theme or code: “n of N” for all, then for each role, then passages by state."""
     by_role = {row.role: row for row in rows if row.code == code}
     everyone = by_role[""]
-    cells = "".join(f"{n_of_n(by_role[role]) if role in by_role else '–':>11}" for role in roles)
-    shown = name if len(name) <= NAME_WIDTH - 1 else name[: NAME_WIDTH - 2] + "…"
-    line = (
-        f"  {shown:{NAME_WIDTH}}{n_of_n(everyone):>16}{cells}{everyone.passages_read:>8}"
-        f"{everyone.passages_rules:>7}{everyone.passages_suggested:>11}{everyone.self_raised:>13}"
+    people = [n_of_n(by_role[role]) if role in by_role else "–" for role in ("", *layout.roles)]
+    passages = (everyone.passages_read, everyone.passages_rules, everyone.passages_suggested)
+    cells = zip(
+        (*people, *passages, everyone.self_raised),
+        (*layout.people, *layout.passages),
+        strict=True,
     )
+    shown = name if len(name) < layout.name else name[: layout.name - 2] + "…"
+    line = f"  {shown:{layout.name}}" + "".join(f"{cell:>{size}}" for cell, size in cells)
     click.echo(styled(line, bold=True) if not code else line)
 
 
@@ -88,7 +121,8 @@ def explained(study: "Study") -> str:
     }
     return (
         f"  Participants by {heads[counting]} (counting: {counting}). Passages: read by "
-        "somebody, rules (unread), suggested (unread); each passage stands in one column."
+        "somebody, rules (unread), suggested (unread); each passage stands in one column. "
+        "Raised by themselves: participants whom no question prompted."
     )
 
 

@@ -70,7 +70,7 @@ def test_code_prints_people_before_passages(folder: Path, capsys: Capture) -> No
     assert "People      maja: 151 accepted" in said.out
     row = next(one for one in said.out.splitlines() if "Naboskab" in one)
     assert re.search(r"hverdagskontakt +\d+ of 13 +\d of 9 +\d of 4( +\d+){4}$", row)
-    assert "who speaks of it" in said.out
+    assert "participants who speak of it" in said.out
     assert "lower bound" in said.out
 
 
