@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.workflow.demonstrating import practice_corpus
-from qualcode.workflow.shipped import starter_codebook
+from qualcode.workflow.shipped import practice_corpus, starter_codebook
 from tests.cli.running import say
 
 Capture = pytest.CaptureFixture[str]

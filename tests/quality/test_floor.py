@@ -7,7 +7,8 @@ import hashlib
 from collections.abc import Callable
 
 from qualcode.analyse import Score
-from qualcode.workflow.demonstrating import Demo, practice_corpus
+from qualcode.workflow.demonstrating import Demo
+from qualcode.workflow.shipped import practice_corpus
 
 GOLD = "c4a7821e4aa4bad63bbbd2c1931bd5cd57611e63a6936cb96800fcfbc033194b"
 
