@@ -22,7 +22,7 @@ from qualcode.readers.label_words import (
 Shape = Literal["name", "plain", "weak", "never"]
 LONGEST = 63
 
-_COLON = re.compile(r"([^:\t]{1,63}?) ?:(?=(\s|$)|)")
+_COLON = re.compile(r"([^:\t]{1,63}?) ?:")
 _TIMED_COLON = re.compile(rf"([^:\t]{{1,63}}?)\s*[\[(]?\b({times.CLOCK})[\])]?\s*:(?=\s|$)")
 _EARLY_TIME = re.compile(rf"({times.TWO}|{times.DOTTED})\s+(?=[^\W\d])")
 _TIMED_ALONE = re.compile(rf"([^:\t]{{1,63}}?)\s+[\[(]?({times.CLOCK})[\])]?\s*$")

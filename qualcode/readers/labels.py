@@ -81,7 +81,8 @@ def _covering(units: Sequence[Candidate | None]) -> set[str]:
     mostly_alone = 2 * len(alone) > len(likely)
     spoken = alone if mostly_alone else [one for one in likely if one.bold or not one.alone]
     labels = {one.label for one in spoken if not one.tight}
-    taken = sum(one.label in labels for one in likely) + sum(one in spoken for one in alone)
+    counted = len(alone) if mostly_alone else sum(one.bold for one in alone)
+    taken = sum(one.label in labels for one in likely) + counted
     covered = taken >= _COVERED * len(units) and len(spoken) >= 2
     return labels if covered and len(labels) <= MOST_LABELS else set()
 

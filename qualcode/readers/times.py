@@ -14,7 +14,7 @@ _BRACKETED = rf"[\[(]\s*{CLOCK}(?:{_TO}{CLOCK})?\s*[\])]"
 _LEADING = re.compile(rf"\s*(?:{_HASHED}|{_BRACKETED}|{THREE}(?:{_TO}{THREE})?(?=\s|$|[^\W\d]))")
 _ALONE = re.compile(rf"\s*{CLOCK}(?:{_TO}{CLOCK})?\s*$")
 _TRAILING = re.compile(rf"\s*(?:{_HASHED}|{_BRACKETED}|(?<=\s){THREE})\s*$")
-_INSIDE = re.compile(rf"\s*(?:{_HASHED}|\[\s*{THREE}(?:{_TO}{THREE})?\s*\])")
+_INSIDE = re.compile(rf"\s?(?:{_HASHED}|\[\s*{THREE}(?:{_TO}{THREE})?\s*\])")
 _ONE = re.compile(rf"({THREE}|{TWO}|{DOTTED})(?:-(\d)(?=\s*#))?")
 _NUMBER = re.compile(r"\d")
 _SPAN_PART = re.compile(r"[\d:.,]+")

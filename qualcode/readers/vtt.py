@@ -16,8 +16,8 @@ from qualcode.readers.unlabelled import gather, unnamed
 
 _CLOCK = r"(?:\d+:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?"
 _TIMING = re.compile(rf"\s*({_CLOCK})\s*-->\s*({_CLOCK})")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?(?:[ \t]+([^>]*))?>|</v>")
-_TAG = re.compile(r"</?(?:c|i|b|u|ruby|rt|lang|font)(?:[.\s][^>]*)?>|<(?:\d+:)?\d+:\d+\.\d+>")
+_VOICE = re.compile(r"<v(?:\.[^\s>]{0,99})?(?:[ \t]{1,9}([^>]{0,199}))?>|</v>")
+_TAG = re.compile(r"</?(?:c|i|b|u|ruby|rt|lang|font)(?:[.\s][^>]{0,199})?>|<(?:\d+:)?\d+:\d+\.\d+>")
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
 _ASIDE_BLOCKS = ("STYLE", "REGION")
 
