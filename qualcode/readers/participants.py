@@ -97,7 +97,7 @@ def _first(header: Mapping[str, str], keys: Iterable[str]) -> str:
 def _taking_part(
     transcript: Transcript, said: Mapping[str, Said], *, settings: Settings
 ) -> list[str]:
-    """Give the labels that get a row: whose role counts, or who must be the one asked."""
+    """Give the labels that get a row: whose role counts, else those who say enough to be asked."""
     known = [label for label in said if _counts(said[label], settings=settings)]
     named = [label for label in said if said[label].takes_part and not said[label].role]
     if known or named:
@@ -105,9 +105,8 @@ def _taking_part(
     open_labels = [label for label in said if not said[label].role]
     if len(open_labels) == 1:
         return open_labels
-    asked = any(_asks(one, settings=settings) for one in said.values())
     turns = Counter(turn.speaker for turn in transcript.turns)
-    return [label for label in open_labels if asked and turns[label] >= _ENOUGH_TURNS]
+    return [label for label in open_labels if turns[label] >= _ENOUGH_TURNS]
 
 
 def _interpreters(said: Mapping[str, Said], *, settings: Settings) -> list[str]:
@@ -122,11 +121,6 @@ def _interpreters(said: Mapping[str, Said], *, settings: Settings) -> list[str]:
 def _counts(said: Said, *, settings: Settings) -> bool:
     role = settings.role(said.role)
     return role is not None and role.counts
-
-
-def _asks(said: Said, *, settings: Settings) -> bool:
-    role = settings.role(said.role)
-    return role is not None and role.asks
 
 
 def _is_declared(label: str, *, settings: Settings) -> bool:

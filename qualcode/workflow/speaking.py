@@ -81,7 +81,7 @@ def note_on(kind: str, speakers: list[Speaker]) -> str:
         return "field note: coded, never in “n of N”"
     if not speakers:
         return "no speakers named: nothing is counted"
-    people = {one.participant for one in speakers if one.participant}
+    people = {one.participant for one in speakers if one.participant and one.role}
     interpreted = [one.label for one in speakers if one.role == "interpreter" and one.participant]
     notes = [f"{len(people)} participants"] if len(people) > 1 else []
     notes += [f"{label} speaks for the participant" for label in interpreted]

@@ -151,6 +151,30 @@ def test_init_runs_english_rules_on_english_interviews(tmp_path: Path, capsys: C
     assert "data: en" in (tmp_path / "qualcode.yaml").read_text(encoding="utf-8")
 
 
+def test_people_nobody_explained_get_rows_whose_roles_settle_who_asks(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    """Two unexplained names: rows with an empty role; filling them in makes one the asker."""
+    turns = "".join(
+        f"Ane Berg: Hvad så nu, {n}?\n\nBo Holm: Min nabo hilser.\n\n" for n in range(4)
+    )
+    (tmp_path / "S1.txt").write_text(turns, encoding="utf-8")
+    started = say(capsys, "init", tmp_path)
+    assert 'who is "Ane Berg"?' in started.err
+    people = tmp_path / "participants.csv"
+    text = people.read_text(encoding="utf-8-sig")
+    assert text.count("S1-") == 2
+    text = text.replace("Ane Berg,,", "Ane Berg,interviewer,").replace(
+        "Bo Holm,,", "Bo Holm,resident,"
+    )
+    people.write_text(text, encoding="utf-8")
+    checked = say(capsys, "check", "--project", tmp_path)
+    assert "4 of them the interviewers'" in checked.out
+    assert "1 (1 resident)" in checked.out
+    shown = say(capsys, "show", "naboskab", "--project", tmp_path, "--rules-only")
+    assert "Q: Hvad så nu" in shown.out
+
+
 def test_a_label_is_settled_once_after_the_change_was_shown(project: Path, capsys: Capture) -> None:
     """Without a terminal and without --yes nothing is written; with it, comments stay."""
     before = (project / "qualcode.yaml").read_bytes()
