@@ -95,6 +95,6 @@ def word_pattern() -> re.Pattern[str]:
     tokeniser finds exactly the same words, faster.
     """
     marks = "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in mark_ranges())
-    letters = f"(?:[^\\W_][{marks}]*)+"
+    letters = f"[^\\W_]+(?:[{marks}]+[^\\W_]*)*"
     inside = f"[{re.escape(APOSTROPHES + HYPHENS + INVISIBLE)}]"
     return re.compile(f"{letters}(?:{inside}{letters})*[{APOSTROPHES}]?")

@@ -15,7 +15,15 @@ from qualcode.language.vocabulary import Ids, Tokenised, Tokens, Vocabulary
 FORMAT = "qualcode tokens 1"
 
 _Arrays = Mapping[str, NDArray[np.generic]]
-_DAMAGE = (OSError, EOFError, ValueError, KeyError, IndexError, zipfile.BadZipFile)
+_DAMAGE = (
+    OSError,
+    EOFError,
+    ValueError,
+    KeyError,
+    IndexError,
+    NotImplementedError,
+    zipfile.BadZipFile,
+)
 
 
 def save_tokens(tokenised: Tokenised) -> bytes:
