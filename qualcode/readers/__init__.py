@@ -7,6 +7,7 @@ from qualcode.readers.passages import passages_of
 from qualcode.readers.reading import read_transcript
 from qualcode.readers.registry import installed_readers
 from qualcode.readers.speakers import Speakers, who_speaks
+from qualcode.readers.version import reading_version
 
 __all__ = [
     "Draft",
@@ -20,5 +21,6 @@ __all__ = [
     "is_passed_over",
     "passages_of",
     "read_transcript",
+    "reading_version",
     "who_speaks",
 ]

@@ -25,6 +25,12 @@ from qualcode.store.runs import Manifest, manifest, read_manifest, run_ids, writ
 from qualcode.store.settings import load_settings, parse_settings
 from qualcode.store.speakers import read_speakers_csv
 from qualcode.store.starter import render_settings
+from qualcode.store.transcript_cache import (
+    TranscriptSource,
+    load_transcripts,
+    reading_basis,
+    save_transcripts,
+)
 
 __all__ = [
     "Cache",
@@ -36,6 +42,7 @@ __all__ = [
     "Project",
     "Proposal",
     "SavedCodebook",
+    "TranscriptSource",
     "Undo",
     "add_missing",
     "add_speaker",
@@ -48,6 +55,7 @@ __all__ = [
     "find_saved",
     "history_entries",
     "load_settings",
+    "load_transcripts",
     "manifest",
     "parse_settings",
     "propose_speaker",
@@ -57,9 +65,11 @@ __all__ = [
     "read_participants",
     "read_speakers_csv",
     "read_version",
+    "reading_basis",
     "render_settings",
     "role_named",
     "run_ids",
+    "save_transcripts",
     "transcript_files",
     "write_file",
     "write_manifest",

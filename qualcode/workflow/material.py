@@ -1,5 +1,6 @@
 """Reading a project: settings, codebook, transcripts, who speaks, what people decided."""
 
+import hashlib
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,15 +16,20 @@ from qualcode.readers import (
     is_passed_over,
     passages_of,
     read_transcript,
+    reading_version,
     who_speaks,
 )
 from qualcode.store import (
     Cache,
     Journals,
     Project,
+    TranscriptSource,
     load_settings,
+    load_transcripts,
     read_all,
     read_participants,
+    reading_basis,
+    save_transcripts,
     transcript_files,
 )
 from qualcode.workflow.progress import Progress, silent
@@ -54,17 +60,26 @@ class Material:
         return tuple(one for one in self.problems if one.severity == "error")
 
 
-def read_material(project: Project, *, cache: Cache, progress: Progress = silent) -> Material:
-    """Read everything a project holds.
+CodebookFile = tuple[Codebook, bytes, tuple[Problem, ...]]
+
+
+def read_material(
+    project: Project,
+    *,
+    cache: Cache,
+    progress: Progress = silent,
+    codebook_file: CodebookFile | None = None,
+) -> Material:
+    """Read everything a project holds, under its codebook or another one that is given.
 
     Raises SettingsError, ParticipantsError, CodebookError or ProjectError when the project
     cannot be used at all; a transcript that cannot be read is a Problem.
     """
     settings = load_settings(project)
-    codebook, codebook_data, slips = read_codebook(project)
+    codebook, codebook_data, slips = codebook_file or read_codebook(project)
     people, people_problems = read_participants(project, settings=settings)
     transcripts, reading = read_transcripts(
-        project, settings=settings, participants=people, progress=progress
+        project, settings=settings, participants=people, progress=progress, cache=cache
     )
     if not transcripts and not reading:
         raise ProjectError(
@@ -87,7 +102,7 @@ def read_material(project: Project, *, cache: Cache, progress: Progress = silent
     )
 
 
-def read_codebook(project: Project) -> tuple[Codebook, bytes, tuple[Problem, ...]]:
+def read_codebook(project: Project) -> CodebookFile:
     """Load the project's codebook; CodebookError with every slip when it cannot be used."""
     path = project.codebook
     if not path.is_file():
@@ -95,12 +110,16 @@ def read_codebook(project: Project) -> tuple[Codebook, bytes, tuple[Problem, ...
             f"There is no {path.name} in {project.folder}. Run: qualcode init (it writes a "
             "starter codebook and keeps all that is there)."
         )
-    data = path.read_bytes()
-    loaded = load_codebook(data, file=path.name)
+    return codebook_from(path.read_bytes(), file=path.name)
+
+
+def codebook_from(data: bytes, *, file: str) -> CodebookFile:
+    """Load a codebook from bytes; CodebookError with every slip when it cannot be used."""
+    loaded = load_codebook(data, file=file)
     if loaded.codebook is None:
         count = sum(one.severity == "error" for one in loaded.problems)
         raise CodebookError(
-            f"{path.name} cannot be used yet: {count} {'slip' if count == 1 else 'slips'} to mend.",
+            f"{file} cannot be used yet: {count} {'slip' if count == 1 else 'slips'} to mend.",
             tuple(one for one in loaded.problems if one.severity == "error"),
         )
     return loaded.codebook, data, loaded.problems
@@ -112,36 +131,49 @@ def read_transcripts(
     settings: Settings,
     participants: Sequence[Participant],
     progress: Progress = silent,
+    cache: Cache | None = None,
 ) -> tuple[tuple[Transcript, ...], tuple[Problem, ...]]:
-    """Read every transcript file, in order of id; those that cannot be read are Problems."""
+    """Read every transcript file, in order of id; those that cannot be read are Problems.
+
+    With a cache, files are parsed only where they, or what they are read by, have changed.
+    """
     found: list[Transcript] = []
     problems: list[Problem] = []
     declared = declared_labels(settings, participants)
+    name, basis = str(project.folder), reading_basis(version=reading_version(), declared=declared)
+    known = load_transcripts(cache, name, basis=basis) if cache else {}
+    read: dict[TranscriptSource, Transcript] = {}
     paths = transcript_files(project, settings=settings, passed_over=is_passed_over)
     for number, path in enumerate(paths, start=1):
         progress("reading transcripts", number, len(paths))
-        name = relative_name(path, project.transcripts(settings))
+        file = relative_name(path, project.transcripts(settings))
+        encoding = settings.encodings.get(path.name, "")
         try:
-            transcript = read_transcript(
-                path.read_bytes(),
-                file=name,
-                encoding=settings.encodings.get(path.name, ""),
-                declared=declared,
+            data = path.read_bytes()
+            source = TranscriptSource(file, hashlib.sha256(data).hexdigest(), encoding)
+            transcript = known.get(source) or read_transcript(
+                data, file=file, encoding=encoding, declared=declared
             )
         except TranscriptError as problem:
-            problems.append(Problem(name, problem.line, 0, str(problem), problem.remedy))
+            problems.append(Problem(file, problem.line, 0, str(problem), problem.remedy))
         except OSError as problem:
-            reason = problem.strerror or type(problem).__name__
-            problems.append(
-                Problem(name, what=f"cannot be opened: {reason}.", remedy="Close it and try again.")
-            )
+            problems.append(closed_file(file, problem))
         else:
+            read[source] = transcript
             found.append(transcript)
             problems.extend(transcript.problems)
+    if cache and read.keys() != known.keys():
+        save_transcripts(cache, name, basis=basis, transcripts=read)
     doubles = check_identity(found)
     refused = {one.file for one in doubles if one.severity == "error"}
     kept = sorted((one for one in found if one.file not in refused), key=lambda one: one.id)
     return tuple(kept), (*problems, *doubles)
+
+
+def closed_file(file: str, problem: OSError) -> Problem:
+    """Say that a file cannot be opened."""
+    reason = problem.strerror or type(problem).__name__
+    return Problem(file, what=f"cannot be opened: {reason}.", remedy="Close it and try again.")
 
 
 def relative_name(path: Path, folder: Path) -> str:

@@ -1,0 +1,95 @@
+"""Reading a project with and without what was kept of it."""
+
+from pathlib import Path
+
+import pytest
+
+from qualcode.errors import CodebookError
+from qualcode.model import Transcript
+from qualcode.readers import read_transcript
+from qualcode.store import Cache, find_project, load_settings, read_participants
+from qualcode.workflow import material
+from qualcode.workflow.material import codebook_from, read_transcripts
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Give the names of the files that are parsed, as they are."""
+    names: list[str] = []
+
+    def noted(data: bytes, *, file: str, encoding: str, declared: frozenset[str]) -> Transcript:
+        names.append(file)
+        return read_transcript(data, file=file, encoding=encoding, declared=declared)
+
+    monkeypatch.setattr(material, "read_transcript", noted)
+    return names
+
+
+def read(folder: Path, *, cache: Cache | None) -> tuple[object, object]:
+    """Read the transcripts of a project."""
+    project = find_project(folder)
+    settings = load_settings(project)
+    people, _ = read_participants(project, settings=settings)
+    return read_transcripts(project, settings=settings, participants=people, cache=cache)
+
+
+def test_the_same_with_and_without_a_cache(
+    project: Path, tmp_path: Path, parsed: list[str]
+) -> None:
+    """What was kept gives the same transcripts and problems, and no file is parsed for it."""
+    cache = Cache(tmp_path / "own cache")
+    plain = read(project, cache=None)
+    assert read(project, cache=cache) == plain
+    parsed.clear()
+    assert read(project, cache=cache) == plain
+    assert parsed == []
+
+
+def test_only_what_changed_is_parsed(project: Path, tmp_path: Path, parsed: list[str]) -> None:
+    """A corrected file is read anew, the others are not; one that is gone is forgotten."""
+    cache = Cache(tmp_path / "own cache")
+    read(project, cache=cache)
+    files = sorted((project / "transcripts").glob("*.txt"))
+    files[0].write_bytes(files[0].read_bytes() + b"\n")
+    files[1].unlink()
+    parsed.clear()
+    assert read(project, cache=cache) == read(project, cache=None)
+    assert parsed[0] == files[0].name
+    assert parsed.count(files[0].name) == 2
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("speakers.csv", "label,role\nVandpumpen,resident\n"),
+        ("qualcode.yaml", "encodings: {FILE: mac_roman}\n"),
+    ],
+)
+def test_what_files_are_read_by_is_looked_at(
+    project: Path, tmp_path: Path, parsed: list[str], file: str, text: str
+) -> None:
+    """A label or an encoding that the project declares later is heeded at once."""
+    cache = Cache(tmp_path / "own cache")
+    (project / file).unlink(missing_ok=True)
+    first = min((project / "transcripts").glob("*.txt"))
+    read(project, cache=cache)
+    (project / file).write_text(text.replace("FILE", first.name), encoding="utf-8")
+    parsed.clear()
+    after = read(project, cache=cache)
+    assert first.name in parsed
+    assert after == read(project, cache=None)
+
+
+def test_a_file_that_cannot_be_read_is_told_each_time(project: Path, tmp_path: Path) -> None:
+    """A refusal is never kept: the file is looked at again."""
+    cache = Cache(tmp_path / "own cache")
+    (project / "transcripts" / "tom.txt").write_bytes(b"")
+    first = read(project, cache=cache)
+    assert "tom.txt: The file is empty." in str(first[1][0])  # type: ignore[index]
+    assert read(project, cache=cache) == first
+
+
+def test_a_codebook_with_slips_is_refused_under_its_name() -> None:
+    """The message names the file and counts the slips."""
+    with pytest.raises(CodebookError, match=r"history/003\.yaml cannot be used yet: 1 slip"):
+        codebook_from(b"codebook: x\nlanguages: [da]\n", file="history/003.yaml")
