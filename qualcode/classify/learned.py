@@ -8,6 +8,9 @@ from qualcode.model import Coding
 
 Labels = Mapping[str, Mapping[str, bool]]
 
+# Raise it whenever other suggestions come of the same material: what was kept is then stale.
+LEARNER = 1
+
 Reason = Literal[
     "",
     "untested",

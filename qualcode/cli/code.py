@@ -70,11 +70,14 @@ def print_coded(study: "Study") -> None:
     if suggestions or study.learned.verdicts:
         tested = "untested" if any(one.untested for one in suggestions) else "tested"
         number, codes = counted(len(suggestions), "suggestion"), counted(len(used), "code")
-        click.echo(f"Classifier  {number} on {codes} ({tested}); {declined(study)}")
+        paragraph(
+            f"Classifier  {number} on {codes} ({tested}); {declined(study)}", indent=0, hang=12
+        )
     if study.coders:
         decided: tuple[State, ...] = ("read", "rejected", "unsure", "disputed")
         parts = [f"{states[one]} {STATUS_OF[one]}" for one in decided if states[one]]
-        click.echo(f"People      {', '.join(study.coders)}: {', '.join(parts)}")
+        people = ", ".join(study.coders)
+        paragraph(f"People      {people}: {', '.join(parts)}", indent=0, hang=12)
     else:
         click.echo("People      NOT YET READ BY ANYONE: treat every number as a lower bound")
 

@@ -46,7 +46,7 @@ def command(folder: Path) -> int:
     print_crossings(demo)
     print_written(demo, folder)
     next_step(
-        f"qualcode show tryghed --project {folder}   qualcode why K01:16 --project {folder}\n"
+        f"cd {folder}, then  qualcode show tryghed  or  qualcode why K01:16\n"
         "       qualcode init, in a folder with your own transcripts"
     )
     return 0
@@ -78,11 +78,12 @@ def print_corpus(demo: "Demo") -> None:
         f"{asked} are the interviewers' and are never coded."
     )
     codebook = demo.study.material.codebook
-    click.echo(
+    paragraph(
         f"Codebook {codebook.name}: {len(codebook.codes)} codes in "
         f"{counted(len(codebook.themes), 'theme')}. "
         f"{demo.imported.coder.capitalize()} has read {demo.imported.readings} interviews "
-        f"({demo.imported.accepted} codings imported as decisions)."
+        f"({demo.imported.accepted} codings imported as decisions).",
+        indent=0,
     )
 
 
@@ -91,10 +92,7 @@ def print_right(demo: "Demo") -> None:
     unread = demo.unread
     first, last = unread.transcripts[0], unread.transcripts[-1]
     heading(f"How right is it?  Measured on {first}–{last}, which nobody has read")
-    click.echo(
-        f"  {'':22}{'codings':>8}{'right':>9}{'right or defensible':>22}"
-        f"{'finds of the sure ones':>25}"
-    )
+    click.echo(f"  {'':22}{'codings':>8}{'right':>8}{'right or defensible':>22}{'of all sure':>14}")
     print_score("strong rules", unread.rules)
     print_score("classifier suggests", unread.suggestions)
     print_score("both together", unread.both)
@@ -110,8 +108,8 @@ def print_right(demo: "Demo") -> None:
 def print_score(name: str, score: "Score") -> None:
     """Print one machine's figures in a row."""
     click.echo(
-        f"  {name:22}{score.codings:>8}{share(score.precision_sure):>9}"
-        f"{share(score.precision_any):>22}{share(score.recall_sure):>25}"
+        f"  {name:22}{score.codings:>8}{share(score.precision_sure):>8}"
+        f"{share(score.precision_any):>22}{share(score.recall_sure):>14}"
     )
 
 

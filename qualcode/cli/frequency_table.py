@@ -70,14 +70,16 @@ def language(study: "Study") -> str:
 def print_header(layout: Layout) -> None:
     """Print the two lines above the columns."""
     *passages, raised = layout.passages
+    roomy = layout.states is ROOMY
+    who = "participants who speak of it" if roomy else "participants"
     groups = (
-        f"  {'':{layout.name}}{'participants who speak of it':>{sum(layout.people)}}"
-        f"{'passages':>{sum(passages)}}{'raised by':>{raised}}"
+        f"  {'':{layout.name}}{who:>{sum(layout.people)}}"
+        f"{'passages':>{sum(passages)}}{'raised by' if roomy else '':>{raised}}"
     )
     names = ("all", *layout.roles, *layout.states)
     sizes = (*layout.people, *layout.passages)
     cells = "".join(f"{name:>{size}}" for name, size in zip(names, sizes, strict=True))
-    click.echo(groups if layout.states is ROOMY else "")
+    click.echo(groups.rstrip())
     click.echo(styled(f"  {'theme / code':{layout.name}}{cells}", underline=True))
 
 

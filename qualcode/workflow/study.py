@@ -4,9 +4,10 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 
 from qualcode import __version__
-from qualcode.classify import Learned, suggest
+from qualcode.classify import LEARNER, Learned, suggest
 from qualcode.model import Claim, Coding, Decision, Problem, Reading
 from qualcode.review import LostReason, Placed, Policy, labels, place, settle
 from qualcode.rules import code_by_rules
@@ -14,6 +15,7 @@ from qualcode.store import Cache
 from qualcode.workflow.material import Material, keep_lemmas
 from qualcode.workflow.progress import Progress, silent
 
+LIBRARIES = ("numpy", "scikit-learn", "scipy", "simplemma")
 LOST: Mapping[LostReason, str] = {
     "no_transcript": "belongs to a transcript that was not read",
     "quote_not_found": "stands on words that are no longer there",
@@ -143,6 +145,8 @@ def learning_key(material: Material, placed: Placed) -> str:
     corpus = material.corpus
     basis = {
         "qualcode": __version__,
+        "learner": LEARNER,
+        "libraries": {name: version(name) for name in LIBRARIES},
         "codebook": material.codebook.fingerprint,
         "transcripts": {one.id: one.fingerprint for one in corpus.transcripts},
         "passages": [
