@@ -46,6 +46,7 @@ def command(
                 "unsure": done.unsure,
                 "read_through": done.readings,
                 "already": done.already,
+                "corrected": done.corrected,
                 "journal": done.journal.name if done.journal else "",
             }
         )
@@ -54,6 +55,8 @@ def command(
         f"{done.coder}: {done.accepted} accepted, {done.unsure} unsure"
         + (f", {counted(done.readings, 'transcript')} read through" if done.readings else "")
     )
+    if done.corrected:
+        click.echo(f"{done.corrected} earlier decisions were corrected; the journal keeps both.")
     if done.already:
         click.echo(f"{done.already} of them were there already.")
     if done.journal:

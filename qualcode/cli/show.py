@@ -65,8 +65,12 @@ def command(
 
 
 def summary(shown: "Shown", study: "Study") -> str:
-    """Say how many participants and passages there are, by status."""
-    people = {one.passage.participant for one in shown.claims if one.passage.counts}
+    """Say how many participants are counted, and the codings by status."""
+    from qualcode.analyse import is_counted
+
+    counting = study.material.settings.counting
+    counted_claims = [one for one in shown.claims if is_counted(one, counting=counting)]
+    people = {one.passage.participant for one in counted_claims if one.passage.counts}
     total = len(study.material.corpus.participants)
     states = [one.status for one in shown.claims]
     parts = [f"{states.count(name)} {name}" for name in STATUSES if name in states]

@@ -13,8 +13,8 @@ class Corpus:
 
     ``passages`` are in order of transcript, turn and number; only participants' words and
     field notes are passages. ``languages`` maps transcript id to the language whose rules
-    run. ``participants`` are those of ``participants.csv`` whose role counts, whether they
-    were found speaking or not.
+    run. ``participants`` are those who speak in them under a role that
+    counts.
     """
 
     transcripts: tuple[Transcript, ...] = ()

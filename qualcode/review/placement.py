@@ -22,6 +22,7 @@ LostReason = Literal[
 ]
 
 CONTEXT = 32
+LONG_ENOUGH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Lost:
     """A decision that has no certain place today, and why, as a stable key.
 
     ``no_transcript``: its transcript is not among those read; ``quote_not_found``,
-    ``quote_ambiguous``: its words do not stand there, or stand there more than once;
+    ``quote_ambiguous``: its words do not stand there, or stand where they may be others;
     ``no_passage``: its words are no participant's; ``code_gone``: no code has its id and
     none lists it under ``was``; ``code_split``: more than one code does.
     """
@@ -165,12 +166,50 @@ def _find_words(decision: Decision, home: str, today: _Today) -> _Found:
     if decision.fingerprint == print_now:
         return _Found(replace(decision, transcript=home))
     text = today.corpus.transcript(home).text
+    starts = _places(decision, text)
+    if len(starts) != 1:
+        is_there = bool(_occurrences(text, decision.quote))
+        return _Found(decision, "quote_ambiguous" if is_there else "quote_not_found")
+    return _Found(_move(decision, starts[0], text=text, print_now=print_now))
+
+
+def _places(decision: Decision, text: str) -> list[int]:
+    """Give where a decision's words may stand: in their surroundings, else on their own.
+
+    Surroundings are all 32 code points on both sides, else the nearer half on one side. A
+    quote of fewer than five words says too little to be known without them.
+    """
     whole = decision.before + decision.quote + decision.after
     in_context = [at + len(decision.before) for at in _occurrences(text, whole)]
-    starts = in_context if len(in_context) == 1 else _occurrences(text, decision.quote)
-    if len(starts) != 1:
-        return _Found(decision, "quote_ambiguous" if starts else "quote_not_found")
-    return _Found(_move(decision, starts[0], text=text, print_now=print_now))
+    if len(in_context) == 1:
+        return in_context
+    alone = [at for at in _occurrences(text, decision.quote) if _is_whole(decision, at, text)]
+    beside = [at for at in alone if _is_beside(decision, at, text)]
+    if len(beside) == 1 or len(decision.quote.split()) < LONG_ENOUGH:
+        return beside
+    return alone
+
+
+def _is_whole(decision: Decision, at: int, text: str) -> bool:
+    """Tell whether no word goes on at either side of the quote."""
+    end = at + len(decision.quote)
+    return not (
+        _goes_on(text[at - 1 : at], decision.quote[:1])
+        or _goes_on(decision.quote[-1:], text[end : end + 1])
+    )
+
+
+def _goes_on(sign: str, following: str) -> bool:
+    return sign.isalnum() and following.isalnum()
+
+
+def _is_beside(decision: Decision, at: int, text: str) -> bool:
+    """Tell whether the words just before or just after are those of the time."""
+    near, end = CONTEXT // 2, at + len(decision.quote)
+    before, after = decision.before[-near:], decision.after[:near]
+    return (len(before) == near and text[:at].endswith(before)) or (
+        len(after) == near and text.startswith(after, end)
+    )
 
 
 def _occurrences(text: str, words: str) -> list[int]:

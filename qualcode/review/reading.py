@@ -24,6 +24,28 @@ def passages_read(readings: Iterable[Reading], *, corpus: Corpus) -> Read:
     return dict(read)
 
 
+def without_spoken(
+    read: Read, spoken: Iterable[tuple[Passage, str, str]], *, corpus: Corpus
+) -> Read:
+    """Take back the silent no where the coder gave the code elsewhere in the same turn.
+
+    ``spoken`` are passage, coder and code of every yes and unsure. Somebody who codes by
+    turn gives a code once; the other passages of a long turn are then no answer of theirs.
+    """
+    given: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for passage, coder, code in spoken:
+        for other in corpus.passages_of_turn(passage.transcript, passage.turn):
+            if other.id != passage.id:
+                given[other.id][coder].add(code)
+    return {
+        passage_id: {
+            coder: codes - given[passage_id][coder] if passage_id in given else codes
+            for coder, codes in coders.items()
+        }
+        for passage_id, coders in read.items()
+    }
+
+
 def _covered(reading: Reading, corpus: Corpus) -> Iterable[Passage]:
     stretches = _join(reading.spans, corpus.transcript(reading.transcript).text)
     starts = [one.start for one in stretches]

@@ -1,9 +1,9 @@
 """What people decided, as labels to learn from and to measure against."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from qualcode.model import Claim, Corpus, Reading
-from qualcode.review.reading import passages_read
+from qualcode.model import Claim, Corpus, Passage, Reading
+from qualcode.review.reading import passages_read, without_spoken
 
 Labels = Mapping[str, Mapping[str, bool]]
 
@@ -16,12 +16,22 @@ def labels(
     Unsure and disputed passages give no label, nor do those nobody has decided.
     """
     given: dict[str, dict[str, bool]] = {}
-    for passage_id, coders in passages_read(readings, corpus=corpus).items():
+    settled = tuple(claims)
+    read = without_spoken(passages_read(readings, corpus=corpus), spoken_in(settled), corpus=corpus)
+    for passage_id, coders in read.items():
         for code in sorted(frozenset[str]().union(*coders.values())):
             given.setdefault(code, {})[passage_id] = False
-    for claim in claims:
+    for claim in settled:
         of_code = given.setdefault(claim.code, {})
         of_code.pop(claim.passage.id, None)
         if claim.state in {"read", "rejected"}:
             of_code[claim.passage.id] = claim.state == "read"
     return {code: of_code for code, of_code in sorted(given.items()) if of_code}
+
+
+def spoken_in(claims: Iterable[Claim]) -> Iterator[tuple[Passage, str, str]]:
+    """Give passage, coder and code of every yes and unsure behind these claims."""
+    for claim in claims:
+        for decision in claim.decisions:
+            if decision.verdict != "reject":
+                yield claim.passage, decision.coder, claim.code

@@ -24,6 +24,7 @@ from qualcode.store.table_file import NamedTable, read_table
 
 COLUMNS = ("interview", "turn", "code", "certainty", "quote")
 CONTEXT = 32
+DANISH = {"tur": "turn", "kode": "code", "sikkerhed": "certainty", "citat": "quote"}
 VERDICTS: dict[str, Verdict] = {"": "accept", "sure": "accept", "possible": "unsure"}
 NAMESPACE = uuid.UUID("5f0c8a52-3d0e-5c53-9a5f-6b7b6a1f2c11")
 
@@ -39,6 +40,7 @@ class CodingRow:
     code: str
     certainty: str = ""
     quote: str = ""
+    no_turn: str = ""
 
     def problem(self, what: str, remedy: str = "") -> Problem:
         """Give a problem of this row."""
@@ -71,12 +73,23 @@ def read_codings(data: bytes, *, file: str) -> tuple[CodingRow, ...]:
     missing. Raises ``DecisionsError`` for a column that must be there and for a turn that
     is no number, and when it cannot be read as a table.
     """
-    table = read_table(data, file=file, columns=(*COLUMNS, "transcript"), needed=("turn", "code"))
+    table = read_table(
+        data,
+        file=file,
+        columns=(*COLUMNS, "transcript"),
+        needed=("turn", "code"),
+        also=DANISH,
+    )
     if isinstance(table, NamedTable) and not {"interview", "transcript"} & table.names.keys():
         remedy = f"The first line must name the columns: {', '.join(COLUMNS)}."
         table = Problem(file, 1, 0, 'there is no column "interview".', remedy)
     if isinstance(table, Problem):
         raise DecisionsError(str(table))
+    if {"source", "status"} <= {name.casefold() for name in table.header}:
+        raise DecisionsError(
+            f"{file}: this is a table that qualcode wrote, machines' codings among them. Import "
+            f"a table of one person's codings, with the columns {', '.join(COLUMNS)}."
+        )
     return tuple(_row(table.said(row), line=row.line, file=file) for row in table.rows)
 
 
@@ -108,25 +121,26 @@ def events_for(
 
 
 def _row(said: dict[str, str], *, line: int, file: str) -> CodingRow:
-    if not re.fullmatch(r"[0-9]{1,6}", said["turn"]):
-        raise DecisionsError(
-            f'{file}:{line}: "{said["turn"]}" is no turn. '
-            "Write a whole number; turns are counted from 1."
-        )
+    turn = said["turn"]
+    is_turn = bool(re.fullmatch(r"[0-9]{1,6}", turn))
     return CodingRow(
         file,
         line,
         transcript=said.get("interview") or said.get("transcript", ""),
-        turn=int(said["turn"]),
+        turn=int(turn) if is_turn else 0,
         code=said["code"],
         certainty=said.get("certainty", ""),
         quote=said.get("quote", ""),
+        no_turn="" if is_turn else turn or "nothing",
     )
 
 
 def _errors(row: CodingRow, *, work: _Import) -> list[Problem]:
     problems = []
-    if not work.corpus.has_transcript(row.transcript):
+    if row.no_turn:
+        what = f'"{row.no_turn}" is no turn.'
+        problems.append(row.problem(what, "Write a whole number; turns are counted from 1."))
+    elif not work.corpus.has_transcript(row.transcript):
         remedy = did_you_mean(row.transcript, [one.id for one in work.corpus.transcripts])
         problems.append(row.problem(f'there is no transcript "{row.transcript}".', remedy))
     elif not 1 <= row.turn <= len(work.corpus.transcript(row.transcript).turns):

@@ -21,7 +21,8 @@ class SavedCodebook:
     """One saved state; ``fingerprint`` is the SHA-256 of the file's bytes as they are now.
 
     ``date`` is what the caller said it was (ISO 8601). ``date``, ``author`` and ``reason``
-    are empty where nothing was put down about the file.
+    are empty where nothing was put down about the file. ``automatic``: saved because a run
+    or a decision cites it; the reason is then the program's.
     """
 
     version: int
@@ -29,17 +30,29 @@ class SavedCodebook:
     author: str
     reason: str
     fingerprint: str
+    automatic: bool = False
 
 
-def ensure_saved(project: Project, data: bytes, *, time: str, author: str, reason: str) -> int:
+def ensure_saved(
+    project: Project,
+    data: bytes,
+    *,
+    time: str,
+    author: str,
+    reason: str,
+    automatic: bool = False,
+) -> int:
     """Give the number under which these bytes are saved, as a new version if they differ.
 
-    They differ when they are not what the newest version is. Raises ``WriteError``.
+    They differ when they are not what the newest version is. Where they are, and it was
+    saved automatically or without a reason, a person's reason takes the place of that one.
+    Raises ``WriteError``.
     """
     make_folder(project, project.history)
+    said = {"date": time, "author": author, "reason": reason}
     try:
         with lock(project.history / INDEX):
-            return _save(project, data, said={"date": time, "author": author, "reason": reason})
+            return _save(project, data, said=said | ({"automatic": "yes"} if automatic else {}))
     except OSError as error:
         raise cannot_write(project.history, error=error) from error
 
@@ -54,6 +67,7 @@ def history_entries(project: Project) -> tuple[SavedCodebook, ...]:
             author=said.get(number, {}).get("author", ""),
             reason=said.get(number, {}).get("reason", ""),
             fingerprint=_fingerprint(read_file(path)),
+            automatic=bool(said.get(number, {}).get("automatic")),
         )
         for number, path in _numbered(project)
     )
@@ -84,17 +98,28 @@ def find_saved(project: Project, fingerprint: str) -> bytes | None:
 
 def _save(project: Project, data: bytes, *, said: dict[str, str]) -> int:
     saved = list(_numbered(project))
+    known = _index(project)
     if saved and read_file(saved[-1][1]) == data:
-        return saved[-1][0]
-    number = max((*_index(project), *(number for number, _ in saved), 0)) + 1
+        number = saved[-1][0]
+        before = known.get(number, {})
+        is_explained = before.get("reason") and not before.get("automatic")
+        if said["reason"] and not said.get("automatic") and not is_explained:
+            _put_down(project, number, data, said=said)
+        return number
+    number = max((*known, *(number for number, _ in saved), 0)) + 1
     write_file(project, project.history / f"{number:03}.yaml", data=data)
+    _put_down(project, number, data, said=said)
+    return number
+
+
+def _put_down(project: Project, number: int, data: bytes, *, said: dict[str, str]) -> None:
+    """Add a line to the index; of several about one version the last counts."""
     index = project.history / INDEX
     before = read_file(index) if index.exists() else b""
     link = b"" if before.endswith(b"\n") or not before else b"\n"
     fields = {"version": number, "fingerprint": _fingerprint(data), **said}
     line = json.dumps(fields, ensure_ascii=False, sort_keys=True).encode() + b"\n"
     write_file(project, index, data=before + link + line)
-    return number
 
 
 def _numbered(project: Project) -> Iterator[tuple[int, Path]]:
@@ -116,7 +141,8 @@ def _index(project: Project) -> dict[int, dict[str, str]]:
         try:
             fields = json.loads(line)
             said[int(fields["version"])] = {
-                name: str(fields.get(name, "")) for name in ("date", "author", "reason")
+                name: str(fields.get(name, ""))
+                for name in ("date", "author", "reason", "automatic")
             }
         except (KeyError, TypeError, ValueError, AttributeError):
             continue

@@ -25,14 +25,23 @@ class NamedTable:
 
 
 def read_table(
-    data: bytes, *, file: str, columns: Sequence[str], needed: Sequence[str]
+    data: bytes,
+    *,
+    file: str,
+    columns: Sequence[str],
+    needed: Sequence[str],
+    also: Mapping[str, str] | None = None,
 ) -> NamedTable | Problem:
-    """Give the table, or why it cannot be used: not to be read, or a needed column lacking."""
+    """Give the table, or why it cannot be used: not to be read, or a needed column lacking.
+
+    ``also`` maps other headings that are understood to the columns they stand for.
+    """
     try:
         table = read_rows(data, file=file)
     except QualcodeError as error:
         return _unread(str(error), file=file)
-    written = {unicodedata.normalize("NFC", one).casefold(): one for one in table.header}
+    headings = {unicodedata.normalize("NFC", one).casefold(): one for one in table.header}
+    written = {(also or {}).get(name, name): one for name, one in headings.items()} | headings
     names = {name: written[name] for name in columns if name in written}
     for name in needed:
         if name not in names:

@@ -4,11 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from qualcode.codebook import did_you_mean
 from qualcode.language import guess_language
 from qualcode.model import Problem
+from qualcode.review import place
 from qualcode.rules import check_examples
 from qualcode.store import Cache
 from qualcode.workflow.material import Material, keep_lemmas
+from qualcode.workflow.misplaced import misplaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,10 @@ def overview(material: Material, *, cache: Cache) -> Overview:
 
 def is_unreadable(problem: Problem, material: Material) -> bool:
     """Tell whether a problem says that a transcript file could not be used."""
-    own = {material.project.codebook.name, material.project.participants.name}
-    return problem.severity == "error" and problem.file not in own
+    project = material.project
+    own = {project.codebook.name, project.participants.name, project.settings.name}
+    is_own = problem.file in own or problem.file.startswith(f"{project.decisions.name}/")
+    return problem.severity == "error" and not is_own
 
 
 def examined(material: Material) -> Iterator[Problem]:
@@ -72,6 +77,7 @@ def examined(material: Material) -> Iterator[Problem]:
     yield from check_examples(material.codebook, tokenised=material.tokenised)
     yield from strange_languages(material)
     yield from lone_people(material)
+    yield from decisions_of(material)
 
 
 def strange_languages(material: Material) -> Iterator[Problem]:
@@ -88,6 +94,27 @@ def strange_languages(material: Material) -> Iterator[Problem]:
                 "languages: in qualcode.yaml.",
                 severity="warning",
             )
+
+
+def decisions_of(material: Material) -> Iterator[Problem]:
+    """Find decisions that have no certain place, and a decider who decided nothing."""
+    journals = material.journals
+    placed = place(
+        journals.decisions,
+        journals.readings,
+        corpus=material.corpus,
+        codebook=material.codebook,
+    )
+    yield from misplaced(placed)
+    decider = material.settings.decider
+    coders = sorted({one.coder for one in journals.decisions})
+    if decider and coders and decider not in coders:
+        yield Problem(
+            material.project.settings.name,
+            what=f'decider "{decider}" has decided nothing, so disagreements stay disputed.',
+            remedy=did_you_mean(decider, coders) or f"Coders are: {', '.join(coders)}.",
+            severity="warning",
+        )
 
 
 def lone_people(material: Material) -> Iterator[Problem]:

@@ -4,21 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from qualcode.errors import DecisionsError
-from qualcode.model import Problem
+from qualcode.errors import DecisionsError, UnknownNameError
+from qualcode.model import Decision, Problem
 from qualcode.store import CodingRow, Event, append, ensure_saved, events_for, read_codings
+from qualcode.workflow.correcting import before, dropped, new_decisions
 from qualcode.workflow.material import Material
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What came of a table: events written, those that were there already, and problems."""
+    """What came of a table: what it says, what was there already, and problems.
+
+    ``corrected`` counts earlier decisions of the coder that new ones took the place of.
+    """
 
     coder: str
     accepted: int
     unsure: int
     readings: int
     already: int
+    corrected: int
     journal: Path | None
     problems: tuple[Problem, ...]
 
@@ -42,6 +47,7 @@ def import_codings(
     same table again adds nothing. Raises DecisionsError, with nothing written, when a line
     names a transcript, turn or code that the project does not have.
     """
+    refuse_twin(material, writer.coder)
     rows = read_codings(file_data(path), file=path.name)
     return import_rows(material, rows, file=path.name, writer=writer, complete=complete)
 
@@ -67,10 +73,15 @@ def import_rows(
     if errors:
         shown = "\n".join(f"  {one}" for one in errors[:20])
         raise DecisionsError(f"{file} was not imported; nothing was written.\n{shown}")
-    journals = material.journals
-    there = {one.id for one in journals.decisions} | {one.id for one in journals.readings}
-    given: list[Event] = [*events.decisions, *events.readings]
-    new = [one for one in given if one.id not in there]
+    known = before(material, coder=writer.coder)
+    corpus = material.corpus
+    new: list[Event] = [*new_decisions(events.decisions, known, corpus=corpus)]
+    if complete:
+        named = sorted({row.transcript for row in rows})
+        new += dropped(events.decisions, known, transcripts=named, corpus=corpus, time=writer.time)
+        read = {one.id for one in material.journals.readings}
+        new += [one for one in events.readings if one.id not in read]
+    given = len(events.decisions) + len(events.readings)
     journal = None
     if new:
         ensure_saved(
@@ -79,6 +90,7 @@ def import_rows(
             time=writer.time,
             author=writer.coder,
             reason=file,
+            automatic=True,
         )
         journal = append(material.project, new, coder=writer.coder, device=writer.device)
     return Imported(
@@ -86,7 +98,8 @@ def import_rows(
         accepted=sum(one.verdict == "accept" for one in events.decisions),
         unsure=sum(one.verdict == "unsure" for one in events.decisions),
         readings=len(events.readings),
-        already=len(given) - len(new),
+        already=max(0, given - len(new)),
+        corrected=sum(bool(one.supersedes) for one in new if isinstance(one, Decision)),
         journal=journal,
         problems=events.problems,
     )
@@ -99,3 +112,17 @@ def file_data(path: Path) -> bytes:
     except OSError as problem:
         reason = (problem.strerror or type(problem).__name__).lower()
         raise DecisionsError(f"{path} cannot be read ({reason}). Check the path.") from problem
+
+
+def refuse_twin(material: Material, coder: str) -> None:
+    """Refuse a name that differs from a known coder's by its capitals only."""
+    journals = material.journals
+    coders = {one.coder for one in journals.decisions} | {one.coder for one in journals.readings}
+    twin = next(
+        (one for one in sorted(coders) if one != coder and one.casefold() == coder.casefold()), None
+    )
+    if twin is not None:
+        raise UnknownNameError(
+            f'There is a coder "{twin}" already. Did you mean --coder {twin}? '
+            "Names that differ by capitals only are one file on many computers."
+        )

@@ -32,7 +32,10 @@ from qualcode.store import (
     save_transcripts,
     transcript_files,
 )
+from qualcode.workflow.people import heard, unheard, with_drafts
 from qualcode.workflow.progress import Progress, silent
+
+PARTICIPANTS_FILE = "participants.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,32 +200,17 @@ def compose(
     """Find who speaks and cut the passages."""
     everyone = with_drafts(people, draft_participants(transcripts, settings=settings))
     speaking = who_speaks(transcripts, settings=settings, participants=everyone)
-    counted = {role.name for role in settings.counted_roles}
+    passages = passages_of(transcripts, speakers=speaking.speakers, settings=settings)
+    counted = heard(everyone, passages)
     corpus = Corpus(
         transcripts=tuple(transcripts),
         speakers=speaking.speakers,
-        participants=tuple(one for one in everyone if one.role in counted),
-        passages=passages_of(transcripts, speakers=speaking.speakers, settings=settings),
+        participants=counted,
+        passages=passages,
         languages={one.id: language_of(one, settings, codebook) for one in transcripts},
     )
-    return corpus, speaking.problems
-
-
-def with_drafts(
-    people: Sequence[Participant], drafts: Sequence[Participant]
-) -> tuple[Participant, ...]:
-    """Add those whom the files name and participants.csv does not (yet)."""
-    known = {(one.transcript, label) for one in people for label in one.labels}
-    return (
-        *people,
-        *(
-            one
-            for one in drafts
-            if not any(
-                (place, label) in known for label in one.labels for place in (one.transcript, "")
-            )
-        ),
-    )
+    unspoken = unheard(people, counted, settings=settings, file=PARTICIPANTS_FILE)
+    return corpus, (*speaking.problems, *unspoken)
 
 
 def language_of(transcript: Transcript, settings: Settings, codebook: Codebook) -> str:

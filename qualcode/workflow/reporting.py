@@ -52,6 +52,7 @@ def report(
         time=time,
         author="",
         reason=FIRST_REASON[language_of(study)],
+        automatic=True,
     )
     figures = figures_of(study)
     manifest = manifest_of(study, figures)

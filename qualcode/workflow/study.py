@@ -2,28 +2,20 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 
 from qualcode import __version__
 from qualcode.classify import LEARNER, Learned, suggest
 from qualcode.model import Claim, Coding, Decision, Problem, Reading
-from qualcode.review import LostReason, Placed, Policy, labels, place, settle
+from qualcode.review import Placed, Policy, labels, place, settle
 from qualcode.rules import code_by_rules
 from qualcode.store import Cache
 from qualcode.workflow.material import Material, keep_lemmas
+from qualcode.workflow.misplaced import misplaced
 from qualcode.workflow.progress import Progress, silent
 
 LIBRARIES = ("numpy", "scikit-learn", "scipy", "simplemma")
-LOST: Mapping[LostReason, str] = {
-    "no_transcript": "belongs to a transcript that was not read",
-    "quote_not_found": "stands on words that are no longer there",
-    "quote_ambiguous": "stands on words that are there more than once",
-    "no_passage": "stands on words that are nobody's who counts",
-    "code_gone": "is of a code that the codebook no longer has",
-    "code_split": "is of a code that several codes came from",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +40,8 @@ class Study:
 
     @property
     def misplaced(self) -> tuple[Problem, ...]:
-        """What people decided and what has no certain place today: listed, never moved."""
-        return (
-            *(
-                Problem(
-                    f"decisions of {one.decision.coder}",
-                    what=f"{one.decision.verdict} of {one.decision.code} in "
-                    f"{one.decision.transcript} {LOST[one.reason]}; it is kept and not counted.",
-                    severity="warning",
-                )
-                for one in self.placed.lost
-            ),
-            *(
-                Problem(
-                    f"readings of {one.coder}",
-                    what=f"{len(one.spans)} passages of {one.transcript} that were read through "
-                    "have changed; they count as unread.",
-                    severity="warning",
-                )
-                for one in self.placed.lost_readings
-            ),
-        )
+        """What people decided and what has no certain place today."""
+        return misplaced(self.placed)
 
     @property
     def coders(self) -> tuple[str, ...]:

@@ -47,7 +47,8 @@ def test_a_decision_whose_words_are_gone_is_listed_and_not_counted(
     lines[number] = lines[number].split("Bent: ")[0] + "Bent: Det ved jeg ikke."
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     said = say(capsys, "code", "--project", project)
-    assert "decisions of maja: accept of naboskab in K02" in said.err
+    assert "decisions of maja: the decision on naboskab in K02" in said.err
+    assert "the decision on naboskab in K02" in say(capsys, "check", "--project", project).err
     assert "no longer there" in said.err
     assert journal.read_bytes() == kept
 

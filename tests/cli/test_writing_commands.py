@@ -343,3 +343,70 @@ def test_a_table_that_is_not_there(project: Path, capsys: Capture) -> None:
     said = say(capsys, "import", "codings", "no.csv", "--coder", "eva", "--project", project)
     assert said.code == 1
     assert "no.csv cannot be read" in said.err
+
+
+def standing_verdict(capsys: Capture, project: Path) -> list[str]:
+    """Give what eva's decisions on K07:2 tryghed say, as they stand."""
+    values = say(capsys, "why", "K07:2", "tryghed", "--project", project, "--json").json
+    assert isinstance(values, dict)
+    return [one["verdict"] for coding in values["codings"] for one in coding["decisions"]]
+
+
+def imported(capsys: Capture, project: Path, text: str, *options: str) -> str:
+    """Import a table for eva and give what was said."""
+    table = project / "eva.csv"
+    table.write_text(f"interview;tur;kode;sikkerhed\n{text}", encoding="utf-8")
+    said = say(capsys, "import", "codings", table, "--coder", "eva", "--project", project, *options)
+    assert said.code == 0
+    return said.out
+
+
+def test_a_table_imported_again_corrects_what_it_said_before(
+    project: Path, capsys: Capture
+) -> None:
+    """sure, possible, sure again: the last word stands, and the journal only grows."""
+    verdicts = []
+    for certainty in ("sure", "possible", "sure", "sure"):
+        imported(capsys, project, f"K07;2;tryghed;{certainty}\n")
+        verdicts.append(standing_verdict(capsys, project))
+    assert verdicts == [["accept"], ["unsure"], ["accept"], ["accept"]]
+    (journal,) = (project / "decisions").glob("eva.*.jsonl")
+    assert journal.read_bytes().count(b"\n") == 3
+
+
+def test_a_complete_table_that_drops_a_code_takes_the_yes_back(
+    project: Path, capsys: Capture
+) -> None:
+    """With --complete, a code not given is a no, also when it was given earlier."""
+    imported(capsys, project, "K07;2;tryghed;sure\nK07;4;naboskab;sure\n", "--complete")
+    said = imported(capsys, project, "K07;4;naboskab;sure\n", "--complete")
+    assert "1 earlier decisions were corrected" in said
+    assert standing_verdict(capsys, project) == ["reject"]
+    again = imported(capsys, project, "K07;4;naboskab;sure\n", "--complete")
+    assert "Nothing new" in again
+
+
+def test_a_table_of_our_own_is_no_table_of_decisions(project: Path, capsys: Capture) -> None:
+    """Importing an export would turn machines' codings into a person's; it is refused."""
+    table = project / "reports" / "codings.csv"
+    said = say(capsys, "import", "codings", table, "--coder", "eva", "--project", project)
+    assert said.code == 1
+    assert "machines' codings among them" in said.err
+    assert not list((project / "decisions").glob("eva.*"))
+
+
+def test_two_coders_do_not_differ_by_capitals_only(project: Path, capsys: Capture) -> None:
+    """Maja and maja are one file on many computers."""
+    table = project / "coders" / "maja.csv"
+    said = say(capsys, "import", "codings", table, "--coder", "Maja", "--project", project)
+    assert said.code == 2
+    assert "--coder maja" in said.err
+
+
+def test_every_slip_of_a_table_is_named_at_once(project: Path, capsys: Capture) -> None:
+    """A turn that is no number does not hide the slips after it."""
+    table = project / "slips.csv"
+    table.write_text("interview,turn,code\nK07,to,tryghed\nK07,4,trygehd\n", encoding="utf-8")
+    said = say(capsys, "import", "codings", table, "--coder", "eva", "--project", project)
+    assert 'slips.csv:2: "to" is no turn' in said.err
+    assert "slips.csv:3" in said.err

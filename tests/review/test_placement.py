@@ -103,16 +103,39 @@ def test_a_quote_that_stands_twice_without_its_context_is_listed() -> None:
     [
         ({"K01": [("I", "Er her mørkt?"), ("S", "Lygten er gået. Ja.")]}, "quote_not_found"),
         ({"K02": [("I", "Er her mørkt?"), ("S", "Noget andet.")]}, "no_transcript"),
-        ({"K01": [("I", "Lampen er gået"), ("S", "Jo.")]}, "no_passage"),
+        ({"K01": [("I", "Lampen er gået"), ("S", "Jo.")]}, "quote_ambiguous"),
+        ({"K01": [("I", "Og?"), ("S", "Lampen er gåets")]}, "quote_ambiguous"),
     ],
 )
 def test_a_decision_without_a_place_is_listed_with_the_reason(
     now: dict[str, list[tuple[str, str]]], reason: str
 ) -> None:
-    """Words that were rewritten, left out or are the interviewer's now have no place."""
+    """Words that were rewritten, left out, or now stand in other surroundings have no place."""
     decision = decide(corpus_of(THEN), "Lampen er gået")
     placed = place([decision], [], corpus=corpus_of(now), codebook=BOOK)
     assert [(one.decision, one.reason) for one in placed.lost] == [(decision, reason)]
+
+
+def test_words_that_are_nobodys_who_counts_have_no_place() -> None:
+    """A decision on a turn that is no passage any more is listed."""
+    then = corpus_of(THEN)
+    decision = decide(then, "Lampen er gået")
+    nobody = Corpus(transcripts=then.transcripts, languages=then.languages)
+    (lost,) = place([decision], [], corpus=nobody, codebook=BOOK).lost
+    assert lost.reason == "no_passage"
+
+
+def test_a_short_answer_never_moves_to_another_turn() -> None:
+    """»Nej.« said elsewhere, after another question, is not the »Nej.« that was decided."""
+    then = corpus_of(
+        {"K01": [("I", "Er du tryg her om aftenen?"), ("S", "Nej."), ("I", "Hvor?"), ("S", "Her.")]}
+    )
+    decision = decide(then, "Nej.")
+    now = corpus_of(
+        {"K01": [("I", "Er du tryg her om aftenen?"), ("S", "Næh."), ("I", "Hvor?"), ("S", "Nej.")]}
+    )
+    (lost,) = place([decision], [], corpus=now, codebook=BOOK).lost
+    assert lost.reason == "quote_ambiguous"
 
 
 def test_decision_without_a_quote_has_no_place_in_changed_text() -> None:

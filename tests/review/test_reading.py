@@ -1,7 +1,9 @@
 """A passage is read when somebody's spans cover it whole."""
 
+from dataclasses import replace
+
 from qualcode.model import Corpus, Reading, Span
-from qualcode.review import passages_read
+from qualcode.review import passages_read, without_spoken
 from tests.building import corpus_of
 
 CORPUS = corpus_of({"K01": [("S", "Lampen er gået. Ja."), ("I", "Og?"), ("S", "Nej.")]})
@@ -57,3 +59,16 @@ def test_a_reading_of_an_unknown_transcript_reads_nothing() -> None:
     """Placing lists it; here it is passed over."""
     reading = Reading("r", "maja", "K99", "", (Span(0, 9),), ("lys",))
     assert passages_read([reading], corpus=CORPUS) == {}
+
+
+def test_a_code_given_once_in_a_turn_is_no_refusal_of_its_other_passages() -> None:
+    """Who codes by turn gives a code once; the rest of a long turn is no answer of theirs."""
+    whole = corpus_of({"K01": [("S", "Her er mørkt. Lampen er gået.")]})
+    (turn,) = whole.passages
+    first = replace(turn, span=Span(turn.span.start, turn.span.start + 13))
+    second = replace(turn, number=2, span=Span(turn.span.start + 14, turn.span.end))
+    corpus = Corpus(whole.transcripts, whole.speakers, whole.participants, (first, second))
+    read = {one.id: {"maja": frozenset({"lys", "tryghed"})} for one in (first, second)}
+    kept = without_spoken(read, [(first, "maja", "lys")], corpus=corpus)
+    assert kept[first.id]["maja"] == {"lys", "tryghed"}
+    assert kept[second.id]["maja"] == {"tryghed"}

@@ -36,7 +36,7 @@ def matrix_section(material: AppendixMaterial, wording: Wording) -> tuple[Block,
     words = wording.matrix
     heading = Heading(wording.titles.matrix)
     references = references_of(material.claims)
-    if not references:
+    if not references or not material.corpus.participants:
         return (heading, prose(words.empty))
     if len(material.corpus.participants) > MOST_PEOPLE:
         return (heading, prose(words.too_many))
