@@ -23,9 +23,9 @@ Shape = Literal["name", "plain", "weak", "never"]
 LONGEST = 63
 
 _COLON = re.compile(r"([^:\t]{1,63}?) ?:")
-_TIMED_COLON = re.compile(rf"([^:\t]{{1,63}}?)\s*[\[(]?\b({times.CLOCK})[\])]?\s*:(?=\s|$)")
+_TIMED_COLON = re.compile(rf"([^:\t]{{1,63}}?)\s{{0,9}}[\[(]?\b({times.CLOCK})[\])]?\s*:(?=\s|$)")
 _EARLY_TIME = re.compile(rf"({times.TWO}|{times.DOTTED})\s+(?=[^\W\d])")
-_TIMED_ALONE = re.compile(rf"([^:\t]{{1,63}}?)\s+[\[(]?({times.CLOCK})[\])]?\s*$")
+_TIMED_ALONE = re.compile(rf"([^:\t]{{1,63}}?)\s{{1,9}}[\[(]?({times.CLOCK})[\])]?\s*$")
 _TAB = re.compile(r"([^:\t]{1,63}?)\t\s*(?=\S)")
 _FOREIGN = re.compile(r"[^\w\s.'’\-–/&_+@(),#]")
 _CODE = re.compile(r"[A-ZÆØÅ]{1,4}[ -]?\d{0,3}\.?(?:/[A-ZÆØÅ]{1,4}\d{0,3})*$")
@@ -143,13 +143,13 @@ def _without_colon(line: Line, *, declared: Collection[str], leads: bool) -> Can
     """Look for a bold name, a heading, a generic label or a stamped name."""
     text = line.text
     end = len(text) if line.heading else line.bold
-    head, words = text[:end].strip(), text[end:].strip()
-    bold = bool(head)
-    if not bold:
-        head, words = text, ""
-        named = is_generic(text) or text.casefold() in declared
-        if len(text) > LONGEST or not (leads or named) or _SENTENCE.search(text):
-            return None
+    bold = bool(text[:end].strip())
+    head, words = (text[:end].strip(), text[end:].strip()) if bold else (text, "")
+    if len(head) > LONGEST:
+        return None
+    named = bold or leads or head.casefold() in declared or is_generic(head)
+    if not named or (not bold and _SENTENCE.search(head)):
+        return None
     shape = shape_of(head, declared=declared)
     if shape in {"never", "weak"}:
         return None

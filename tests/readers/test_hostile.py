@@ -1,0 +1,43 @@
+"""Files made to keep a reader busy are read in a moment."""
+
+import contextlib
+import time
+
+import pytest
+
+from qualcode.errors import TranscriptError
+from qualcode.readers import read_transcript
+
+MANY = 100_000
+CUE = "WEBVTT\n\n00:01.000 --> 00:02.000\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\x85" * MANY + "I: a",
+        "I: #[ " + " " * MANY + "x\n\nIP: b",
+        "I: " + "\t" * MANY + "x",
+        CUE + "<v A>" + "<c " * MANY,
+        CUE + "<v " * MANY,
+        "*" * MANY,
+        "I: " + "*a " * MANY,
+        "a:" * MANY,
+        "00:00:0" * MANY,
+        "I: " + "# 1:1:1" * MANY,
+        "(" * MANY,
+        "[" * MANY + "]",
+        "---\n" + "a: b\n" * MANY,
+        "A" + " " * MANY + "0:04\n\nB" + " " * MANY + "0:05x",
+    ],
+    ids=lambda text: repr(text[:12]),
+)
+def test_time_grows_no_faster_than_the_file(text: str) -> None:
+    """Nothing in a file makes the patterns run back and forth over it.
+
+    A pattern that does takes minutes here; the limit is far from both.
+    """
+    start = time.monotonic()
+    with contextlib.suppress(TranscriptError):
+        read_transcript(text.encode(), file="x.txt")
+    assert time.monotonic() - start < 15
