@@ -120,7 +120,7 @@ def write_missing(
     kept: list[str] = []
     new = {
         project.settings: render_settings(settings).encode("utf-8"),
-        project.codebook: starter_codebook().read_bytes(),
+        project.codebook: starter_named(settings.name),
     }
     for path, data in new.items():
         if path.is_file():
@@ -145,3 +145,13 @@ def write_people(project: Project, drafts: Sequence[Participant]) -> int:
     if after != before:
         write_atomic(path, after)
     return after.count(b"\n") - before.count(b"\n")
+
+
+def starter_named(name: str) -> bytes:
+    """Give the starter codebook under the project's own name."""
+    quoted = name.replace("'", "''")
+    return (
+        starter_codebook()
+        .read_bytes()
+        .replace(b"codebook: klokkevangen\n", f"codebook: '{quoted}'\n".encode(), 1)
+    )

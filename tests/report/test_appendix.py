@@ -389,7 +389,7 @@ def test_an_example_in_the_language_of_the_report_is_preferred() -> None:
     codes = (replace(theme.codes[0], examples=both), *theme.codes[1:])
     codebook = replace(codebook, themes=(replace(theme, codes=codes), *codebook.themes[1:]))
     document = only("C", study_of(codebook=codebook), language="en")
-    assert table_of(document, "C").rows[1].cells[-1].text == "“Dark.”"
+    assert table_of(document, "C").rows[1].cells[-1].text == "“Dark.” (constructed)"
 
 
 def test_an_empty_codebook_is_a_sentence() -> None:
@@ -738,3 +738,18 @@ def test_a_codebook_that_never_changed_is_a_sentence_after_the_matrix() -> None:
         "Kodebogen er ikke ændret siden første version."
     )
     assert len(document.sections) == len(DANISH.sections) - 1
+
+
+def test_an_example_somebody_says_is_not_called_constructed() -> None:
+    """Words that stand in a transcript are a quote; others are marked as made up."""
+    study = study_of()
+    passage = study.corpus.passages[0]
+    said = " ".join(study.corpus.text(passage).split()[:4])
+    theme = study.codebook.themes[0]
+    spoken = Examples(typical=(Example(said, language="da"),))
+    codes = (replace(theme.codes[0], examples=spoken), *theme.codes[1:])
+    codebook = replace(
+        study.codebook, themes=(replace(theme, codes=codes), *study.codebook.themes[1:])
+    )
+    document = only("C", study_of(codebook=codebook), language="da")
+    assert table_of(document, "C").rows[1].cells[-1].text == f"»{said}«"

@@ -34,23 +34,27 @@ def codebook_section(material: AppendixMaterial, wording: Wording) -> tuple[Bloc
     columns = tuple(
         TableColumn(header, width) for header, width in zip(words.columns, _WIDTHS, strict=True)
     )
-    rows = tuple(_rows(codebook, wording))
+    spoken = " ".join(" ".join(one.text.split()) for one in material.corpus.transcripts)
+    rows = tuple(_rows(codebook, wording, spoken=spoken))
     table = WordTable(words.caption, words.description, columns, rows, anchor="codebook")
     return (heading, prose(lead), table)
 
 
-def _rows(codebook: Codebook, wording: Wording) -> Iterator[TableRow]:
+def _rows(codebook: Codebook, wording: Wording, *, spoken: str) -> Iterator[TableRow]:
     for theme in codebook.themes:
         if theme.codes:
             yield TableRow((TableCell(theme.label_in(wording.language)),), "group")
         for code in theme.codes:
-            yield TableRow(_cells(code, codebook=codebook, wording=wording))
+            example = _example(code, codebook=codebook, wording=wording, spoken=spoken)
+            yield TableRow(_cells(code, example, codebook=codebook, wording=wording))
 
 
-def _cells(code: Code, *, codebook: Codebook, wording: Wording) -> tuple[TableCell, ...]:
+def _cells(
+    code: Code, example: Run, *, codebook: Codebook, wording: Wording
+) -> tuple[TableCell, ...]:
     texts = (
         *(text_in(text, wording) for text in (code.definition, code.use, code.do_not_use)),
-        _example(code, codebook=codebook, wording=wording),
+        example,
     )
     label = TableCell(
         code.label_in(wording.language),
@@ -71,12 +75,18 @@ def _second_line(code: Code, *, codebook: Codebook, wording: Wording) -> str:
     return " · ".join(parts)
 
 
-def _example(code: Code, *, codebook: Codebook, wording: Wording) -> Run:
-    """Give the first typical example, in the report's language where there is one."""
+def _example(code: Code, *, codebook: Codebook, wording: Wording, spoken: str) -> Run:
+    """Give the first typical example, in the report's language where there is one.
+
+    One that nobody says in the transcripts is marked as constructed: it is no quote.
+    """
     examples = code.examples.typical or code.examples.without_keywords
     if not examples:
         return Run()
     own = [one for one in examples if one.language == wording.language]
     first = next(iter((*own, *examples)))
     tag = tag_of(first.language or codebook.languages[0])
-    return Run(wording.quoted(first.text), language="" if tag == wording.tag else tag)
+    text = wording.quoted(first.text)
+    if " ".join(first.text.split()) not in spoken:
+        text = wording.codebook.constructed.format(example=text)
+    return Run(text, language="" if tag == wording.tag else tag)

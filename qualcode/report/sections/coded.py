@@ -97,8 +97,9 @@ def _turns_of(corpus: Corpus, roles: tuple[Role, ...]) -> int:
 def _who_coded(material: AppendixMaterial, wording: Wording) -> list[str]:
     words, nouns, codebook = wording.coded, wording.nouns, material.codebook
     strong = sum(any(one.is_strong for one in claim.codings) for claim in material.claims)
+    book = words.codebook if _is_decided(material) else words.codebook_machines
     return [
-        words.codebook.format(
+        book.format(
             name=codebook.name,
             codes=wording.counted(len(codebook.codes), nouns.code),
             themes=wording.counted(len(codebook.themes), nouns.theme),
@@ -118,17 +119,22 @@ def _classifier(material: AppendixMaterial, wording: Wording) -> str:
     ]
     if not codings:
         return wording.coded.no_classifier
-    told = wording.coded.classifier.format(
-        suggestions=wording.counted(len(codings), wording.nouns.suggestion)
-    )
+    words = wording.coded
+    sentence = words.classifier if _is_decided(material) else words.classifier_unread
+    told = sentence.format(suggestions=wording.counted(len(codings), wording.nouns.suggestion))
     untested = any(coding.untested for coding in codings)
-    return f"{told} {wording.coded.untested}" if untested else told
+    return f"{told} {words.untested}" if untested else told
+
+
+def _is_decided(material: AppendixMaterial) -> bool:
+    """Tell whether anybody has decided or read through anything."""
+    return bool(material.readings) or any(claim.decisions for claim in material.claims)
 
 
 def _people(material: AppendixMaterial, wording: Wording) -> str:
     words = wording.coded
     decisions = [one for claim in material.claims for one in claim.decisions]
-    if not decisions and not material.readings:
+    if not _is_decided(material):
         return words.nobody
     verdicts = Counter(one.verdict for one in decisions)
     coders = sorted({one.coder for one in decisions} | {one.coder for one in material.readings})

@@ -71,6 +71,9 @@ _CODED = CodedWords(
         "Kodebogen »{name}« har {codes} i {themes} (afsnit C). Både maskinerne og menneskene "
         "har kodet efter den."
     ),
+    codebook_machines=(
+        "Kodebogen »{name}« har {codes} i {themes} (afsnit C). Kun maskinerne har kodet efter den."
+    ),
     rules=(
         "Kodebogens stikord er søgt frem i deltagernes ord. Et fund af en stærk regel er en "
         "kodning ({codings}); en svag regel giver kun et forslag."
@@ -78,6 +81,11 @@ _CODED = CodedWords(
     classifier=(
         "En statistisk model (logistisk regression) har lært af de udsagn, der er afgjort, og "
         "har lagt {suggestions} til. De tæller først, når et menneske har sagt ja."
+    ),
+    classifier_unread=(
+        "En statistisk model (logistisk regression) har lært af kodebogens eksempler og af de "
+        "stærke regelfund, for intet udsagn er afgjort endnu, og har lagt {suggestions} til. De "
+        "tæller først, når et menneske har sagt ja."
     ),
     untested="Modellen er ikke afprøvet: dertil er for få udsagn afgjort.",
     no_classifier="Der er ingen forslag fra en statistisk model i denne kørsel.",
@@ -177,6 +185,7 @@ _CODEBOOK = CodebookWords(
     description="Koderne under hvert tema: definition, hvornår de bruges og ikke, et eksempel.",
     columns=("Kode", "Definition", "Brug", "Brug ikke", "Eksempel"),
     emergent="kommet til undervejs {since} {by}",
+    constructed="{example} (konstrueret)",
     sub_codes="under {parent}",
     empty="Kodebogen har endnu ingen koder.",
 )

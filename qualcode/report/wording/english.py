@@ -71,6 +71,9 @@ _CODED = CodedWords(
         "The codebook “{name}” has {codes} in {themes} (section C). Machines and people coded by "
         "the same one."
     ),
+    codebook_machines=(
+        "The codebook “{name}” has {codes} in {themes} (section C). Only machines coded by it."
+    ),
     rules=(
         "The codebook's key words were searched for in the participants' words. A hit of a "
         "strong rule is a coding ({codings}); a weak rule makes a suggestion only."
@@ -78,6 +81,11 @@ _CODED = CodedWords(
     classifier=(
         "A statistical model (logistic regression) learned from the passages that were decided "
         "and added {suggestions}. These count only once a person has said yes."
+    ),
+    classifier_unread=(
+        "A statistical model (logistic regression) learned from the examples in the codebook and "
+        "from strong hits of rules, since no passage has been decided yet, and added "
+        "{suggestions}. These count only once a person has said yes."
     ),
     untested="The model is untested: too few passages have been decided for that.",
     no_classifier="There are no suggestions from a statistical model in this run.",
@@ -177,6 +185,7 @@ _CODEBOOK = CodebookWords(
     description="The codes under each theme: definition, when to use and not, an example.",
     columns=("Code", "Definition", "Use", "Do not use", "Example"),
     emergent="added underway {since} {by}",
+    constructed="{example} (constructed)",
     sub_codes="under {parent}",
     empty="The codebook has no codes yet.",
 )

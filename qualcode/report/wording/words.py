@@ -63,8 +63,10 @@ class CodedWords:
     notes_apart: str
     who_heading: str
     codebook: str
+    codebook_machines: str
     rules: str
     classifier: str
+    classifier_unread: str
     untested: str
     no_classifier: str
     people: str
@@ -112,6 +114,7 @@ class CodebookWords:
     description: str
     columns: tuple[str, str, str, str, str]
     emergent: str
+    constructed: str
     sub_codes: str
     empty: str
 
