@@ -9,7 +9,12 @@ from qualcode.model import Problem, TimeRange
 from qualcode.readers.dialogue import read_dialogue, without_edges
 from qualcode.readers.draft import Draft, Line, Utterance
 from qualcode.readers.header import Header, is_field_note, is_interview, split_header
-from qualcode.readers.unlabelled import gather, unnamed
+from qualcode.readers.unlabelled import (
+    gather,
+    reads_like_an_interview,
+    unlabelled,
+    unnamed,
+)
 
 _EMPHASISED = re.compile(r"(?:[-*>] +)?(\*\*\*|\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1(\s*:)?")
 _HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
@@ -54,6 +59,8 @@ def read_lines(
     said = _paragraphs(lines)
     if is_interview(header):
         return Draft(said, header, problems=(*talk.problems, unnamed(file, turns=len(said))))
+    if reads_like_an_interview(bare):
+        return Draft(said, header, problems=(*talk.problems, unlabelled(file)))
     return Draft(said, header, "field note", problems=(*talk.problems, _taken_as_note(file)))
 
 

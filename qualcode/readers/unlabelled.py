@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from qualcode.model import Problem, TimeRange
 from qualcode.readers import times
@@ -9,6 +10,7 @@ from qualcode.readers.draft import Line, Utterance
 
 GAP = 2_000
 ENOUGH_WORDS = 60
+FEWEST = 3
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*$")
 
 
@@ -35,6 +37,42 @@ def unnamed(file: str, *, turns: int) -> Problem:
         file,
         what=f"no speaker is named: {turns} turns were read, none of them is counted.",
         remedy='Write who speaks in front of each turn ("Name: words").',
+        severity="warning",
+    )
+
+
+def reads_like_an_interview(lines: Sequence[Line]) -> bool:
+    """Tell whether paragraphs without labels look like questions and answers.
+
+    They do where wholly bold and plain ones alternate, or where a fifth of them ask.
+    """
+    opening = [line for line in lines if line.text and line.opens and not line.heading]
+    bold = [line.bold >= len(line.text) for line in opening]
+    changes = sum(one != other for one, other in pairwise(bold))
+    alternate = min(sum(bold), len(bold) - sum(bold)) >= FEWEST and 2 * changes >= len(bold)
+    paragraphs = _ends(lines)
+    asking = sum(text.endswith("?") for text in paragraphs)
+    return alternate or (asking >= FEWEST and 5 * asking >= len(paragraphs))
+
+
+def _ends(lines: Sequence[Line]) -> list[str]:
+    """Give the last line of each paragraph, closing quotation marks left out."""
+    ends: list[str] = []
+    for line in lines:
+        if line.text and (line.opens or not ends):
+            ends.append("")
+        if line.text:
+            ends[-1] = line.text.rstrip("»”\"')")
+    return ends
+
+
+def unlabelled(file: str) -> Problem:
+    """Say that a file looks like an interview whose speakers nobody has named."""
+    return Problem(
+        file,
+        what="no speaker is named, but it reads like questions and answers: nothing is counted.",
+        remedy='Write "I:" before the questions and a name before the answers ("Name: words"). '
+        'If it is a field note, write "type: feltnote" in its first line.',
         severity="warning",
     )
 
