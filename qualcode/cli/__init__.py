@@ -109,6 +109,9 @@ def run(arguments: list[str]) -> int:
         code = 1
     except BrokenPipeError:
         code = 0
+    except OSError as problem:
+        click.echo(f"qualcode: {problem.strerror or type(problem).__name__}.", err=True)
+        code = 1
     except QualcodeError as problem:
         code = tell(problem)
     except Exception as fault:  # noqa: BLE001 - the outermost place

@@ -68,7 +68,9 @@ def print_coded(study: "Study") -> None:
     used = [one for one in study.learned.verdicts if one.used]
     suggestions = study.learned.suggestions
     if suggestions or study.learned.verdicts:
-        tested = "untested" if any(one.untested for one in suggestions) else "tested"
+        tested = (
+            "untested" if any(one.untested for one in suggestions) else "tried on held-out files"
+        )
         number, codes = counted(len(suggestions), "suggestion"), counted(len(used), "code")
         paragraph(
             f"Classifier  {number} on {codes} ({tested}); {declined(study)}", indent=0, hang=12

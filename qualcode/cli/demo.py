@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING
 import click
 
 from qualcode.cli.code import print_coded
-from qualcode.cli.frequency_table import explained, print_frequencies
-from qualcode.cli.options import cache_folder, device, now, open_cache
-from qualcode.cli.screen import ProgressBar, counted, heading, next_step, paragraph
+from qualcode.cli.frequency_table import as_rows, explained, print_frequencies
+from qualcode.cli.options import cache_folder, device, json_option, now, open_cache
+from qualcode.cli.screen import (
+    ProgressBar,
+    counted,
+    heading,
+    next_step,
+    paragraph,
+    print_json,
+)
 
 if TYPE_CHECKING:
     from qualcode.analyse import Quote, Score
@@ -18,7 +25,8 @@ if TYPE_CHECKING:
 
 @click.command(name="demo")
 @click.argument("folder", type=click.Path(path_type=Path), default="klokkevangen-demo")
-def command(folder: Path) -> int:
+@json_option
+def command(folder: Path, as_json: bool) -> int:
     """See it work on twelve invented interviews, laid out as a project in FOLDER.
 
     Reads them, codes them by rules and classifier, takes over one coder's decisions on six
@@ -32,10 +40,13 @@ def command(folder: Path) -> int:
     from qualcode.workflow.demonstrating import demonstrate
 
     cache_folder().mkdir(parents=True, exist_ok=True)
-    with ProgressBar(shown=True) as progress:
+    with ProgressBar(shown=not as_json) as progress:
         demo = demonstrate(
             folder, cache=open_cache(), device=device(), time=now(), progress=progress
         )
+    if as_json:
+        print_json(as_values(demo, folder))
+        return 0
     print_corpus(demo)
     click.echo()
     print_coded(demo.study)
@@ -101,7 +112,8 @@ def print_right(demo: "Demo") -> None:
         f"Strong rules on all twelve: {whole.codings} codings, {share(whole.precision_sure)} of "
         f"them right, {share(whole.precision_any)} right or defensible; they find "
         f"{share(whole.recall_sure)} of the sure codings. Treat every number below as a lower "
-        "bound, and read."
+        "bound, and read. A suggestion only points at a passage worth reading: here "
+        f"{unread.suggestions.right_any} of {unread.suggestions.codings} were defensible."
     )
 
 
@@ -152,5 +164,37 @@ def print_quote(quote: "Quote", demo: "Demo") -> None:
 def print_written(demo: "Demo", folder: Path) -> None:
     """Say which files were written."""
     heading("Wrote")
-    for path in (demo.reported.appendix, demo.reported.quotes, *demo.tables):
-        click.echo(f"  {(folder / path.relative_to(demo.project.folder)).as_posix()}")
+    for name in written(demo, folder):
+        click.echo(f"  {name}")
+
+
+def written(demo: "Demo", folder: Path) -> list[str]:
+    """Give the files that were written, as the user would name them."""
+    paths = (demo.reported.appendix, demo.reported.quotes, *demo.tables)
+    return [(folder / path.relative_to(demo.project.folder)).as_posix() for path in paths]
+
+
+def as_values(demo: "Demo", folder: Path) -> dict[str, object]:
+    """Give what the demo prints as plain values for JSON."""
+    scores = {
+        "rules": demo.unread.rules,
+        "suggestions": demo.unread.suggestions,
+        "both": demo.unread.both,
+        "rules_on_all": demo.everything.rules,
+    }
+    return {
+        "note": demo.study.material.settings.note,
+        "participants": len(demo.study.material.corpus.participants),
+        "measured_on": list(demo.unread.transcripts),
+        "how_right": {
+            name: {
+                "codings": one.codings,
+                "precision_sure": one.precision_sure,
+                "precision_any": one.precision_any,
+                "recall_sure": one.recall_sure,
+            }
+            for name, one in scores.items()
+        },
+        "frequencies": as_rows(demo.figures.frequencies),
+        "wrote": written(demo, folder),
+    }

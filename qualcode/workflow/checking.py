@@ -77,6 +77,7 @@ def examined(material: Material) -> Iterator[Problem]:
     yield from check_examples(material.codebook, tokenised=material.tokenised)
     yield from strange_languages(material)
     yield from lone_people(material)
+    yield from full_names(material)
     yield from decisions_of(material)
 
 
@@ -94,6 +95,23 @@ def strange_languages(material: Material) -> Iterator[Problem]:
                 "languages: in qualcode.yaml.",
                 severity="warning",
             )
+
+
+def full_names(material: Material) -> Iterator[Problem]:
+    """Find pseudonyms of two words and more: quotes carry them, so they must be made up."""
+    names = [
+        one.pseudonym
+        for one in material.corpus.participants
+        if len(one.pseudonym.split()) > 1 and one.pseudonym in one.labels
+    ]
+    if names:
+        yield Problem(
+            material.project.participants.name,
+            what=f"{len(names)} pseudonyms are the speakers' labels and look like full names; "
+            "quotes carry them.",
+            remedy="Write a made-up name in the column pseudonym.",
+            severity="warning",
+        )
 
 
 def decisions_of(material: Material) -> Iterator[Problem]:

@@ -410,3 +410,13 @@ def test_every_slip_of_a_table_is_named_at_once(project: Path, capsys: Capture) 
     said = say(capsys, "import", "codings", table, "--coder", "eva", "--project", project)
     assert 'slips.csv:2: "to" is no turn' in said.err
     assert "slips.csv:3" in said.err
+
+
+def test_the_demo_as_json_has_the_figures_of_the_screen(tmp_path: Path, capsys: Capture) -> None:
+    """How right it was, the frequencies and the files, as values."""
+    values = say(capsys, "demo", tmp_path / "demo", "--json").json
+    assert isinstance(values, dict)
+    assert values["participants"] == 13
+    assert values["how_right"]["rules_on_all"]["precision_sure"] >= 0.475
+    assert len(values["frequencies"]) == 99
+    assert "Må ikke citeres som empiri" in values["note"]

@@ -37,3 +37,20 @@ def test_somebody_who_speaks_nowhere_is_said_and_not_in_n(project: Path, capsys:
     assert 'nobody speaks as "K12-1"' in said.err
     coded = say(capsys, "code", "--rules-only", "--project", project)
     assert "of 4" not in coded.out
+
+
+def test_full_names_as_pseudonyms_are_a_warning(tmp_path: Path, capsys: Capture) -> None:
+    """A label of two words that became the pseudonym would stand under every quote."""
+    text = TALK.replace("Bo:", "Bo Holm:")
+    (tmp_path / "A.txt").write_text(f"rolle: beboer\n\n{text}", encoding="utf-8")
+    assert say(capsys, "init", tmp_path).code == 0
+    assert "look like full names" in say(capsys, "check", "--project", tmp_path).err
+
+
+def test_a_decider_nobody_knows_is_a_warning(project: Path, capsys: Capture) -> None:
+    """A name that decided nothing settles nothing; the nearest coder is named."""
+    path = project / "qualcode.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "decider: majaa\n", encoding="utf-8")
+    said = say(capsys, "check", "--project", project)
+    assert 'decider "majaa" has decided nothing' in said.err
+    assert "maja" in said.err
