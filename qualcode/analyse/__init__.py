@@ -2,6 +2,15 @@
 
 from qualcode.analyse.accuracy import Accuracy, GoldCoding, Score, accuracy
 from qualcode.analyse.choice import Quote, QuoteChoice, choose_quotes
+from qualcode.analyse.consequences import (
+    Consequence,
+    Consequences,
+    Reach,
+    Shift,
+    ThemeConsequence,
+    Void,
+    consequences,
+)
 from qualcode.analyse.counting import is_counted, is_participants
 from qualcode.analyse.crossing import Crossing, crossings
 from qualcode.analyse.dominance import Dominance, dominance
@@ -10,6 +19,8 @@ from qualcode.analyse.saturation import NewCodes, saturation
 
 __all__ = [
     "Accuracy",
+    "Consequence",
+    "Consequences",
     "Crossing",
     "Dominance",
     "Frequency",
@@ -17,9 +28,14 @@ __all__ = [
     "NewCodes",
     "Quote",
     "QuoteChoice",
+    "Reach",
     "Score",
+    "Shift",
+    "ThemeConsequence",
+    "Void",
     "accuracy",
     "choose_quotes",
+    "consequences",
     "crossings",
     "dominance",
     "frequencies",
