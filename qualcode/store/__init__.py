@@ -11,7 +11,7 @@ from qualcode.store.history import (
     history_entries,
     read_version,
 )
-from qualcode.store.journal import Journals, append, read_all
+from qualcode.store.journal import Journals, append, journal_stamp, read_all
 from qualcode.store.participants import add_missing, read_participants, write_participants
 from qualcode.store.project import (
     Project,
@@ -54,6 +54,7 @@ __all__ = [
     "find_project",
     "find_saved",
     "history_entries",
+    "journal_stamp",
     "load_settings",
     "load_transcripts",
     "manifest",

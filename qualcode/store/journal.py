@@ -117,6 +117,12 @@ def read_all(project: Project) -> Journals:
     )
 
 
+def journal_stamp(project: Project) -> tuple[tuple[str, int, int], ...]:
+    """Give name, size and time of every journal: another value once somebody decides."""
+    states = [(path.name, path.stat()) for path in _journal_files(project)]
+    return tuple((name, state.st_size, state.st_mtime_ns) for name, state in states)
+
+
 def journal_path(project: Project, *, coder: str, device: str) -> Path:
     """Give where the journal of a coder on a device lies; it need not exist yet."""
     if not DEVICE.fullmatch(device):

@@ -63,7 +63,7 @@ class Recoder:
 
     def _apply_rules(self, codebook: Codebook, corpus: Corpus, *, keys: Mapping[str, Key]) -> None:
         """Code what was not coded like this before, all in one pass."""
-        new = _only(codebook, {one for one, key in keys.items() if key not in self._codings})
+        new = only_codes(codebook, {one for one, key in keys.items() if key not in self._codings})
         if not new.codes:
             return
         material = self.material
@@ -83,7 +83,9 @@ class Recoder:
         by_people: Mapping[str, Key],
     ) -> None:
         """Settle what was not settled like this before, all in one pass."""
-        new = _only(codebook, {one for one, key in by_people.items() if key not in self._claims})
+        new = only_codes(
+            codebook, {one for one, key in by_people.items() if key not in self._claims}
+        )
         claims = settle(
             (one for code in new for one in self._codings[by_rules[code.id]]),
             decisions=placed.decisions,
@@ -101,7 +103,7 @@ class Recoder:
         self._last = used
 
 
-def _only(codebook: Codebook, codes: set[str]) -> Codebook:
+def only_codes(codebook: Codebook, codes: set[str]) -> Codebook:
     """Give the codebook with these codes only."""
     return replace(
         codebook,
