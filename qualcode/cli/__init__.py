@@ -65,7 +65,7 @@ class LazyCommands(click.Group):
 
 
 EPILOG = (
-    "Five commands are enough to begin: init, code, show, report, and demo to see how. "
+    "Five commands are enough: init, code, show, diff, report; demo shows how. "
     "Everything stays on this computer; qualcode makes no network connections."
 )
 
