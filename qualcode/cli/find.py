@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 @click.argument("rule")
 @click.option("--role", default="", help="Only participants of this role.")
 @click.option("--transcript", default="", help="Only in this transcript.")
+@click.option("--participant", default="", help="Only this participant (id or pseudonym).")
 @click.option("--types", is_flag=True, help="List the word forms it catches, with counts.")
 @click.option("--most", default=60, show_default=True, help="How many lines to print.")
 @project_option
@@ -24,6 +25,7 @@ def command(
     rule: str,
     role: str,
     transcript: str,
+    participant: str,
     types: bool,
     most: int,
     folder: Path | None,
@@ -42,7 +44,14 @@ def command(
     from qualcode.workflow.finding import find
 
     material = open_material(folder, quiet=as_json)
-    found = find(material, rule, cache=open_cache(), role=role, transcript=transcript)
+    found = find(
+        material,
+        rule,
+        cache=open_cache(),
+        role=role,
+        transcript=transcript,
+        participant=participant,
+    )
     if as_json:
         print_json(as_values(found))
         return 0

@@ -37,25 +37,48 @@ class Findings:
 
 
 def find(
-    material: Material, rule: str, *, cache: Cache, role: str = "", transcript: str = ""
+    material: Material,
+    rule: str,
+    *,
+    cache: Cache,
+    role: str = "",
+    transcript: str = "",
+    participant: str = "",
 ) -> Findings:
-    """Find a rule in the participants' words. NotationError when it is not one."""
+    """Find a rule in the participants' words. NotationError when it is not one.
+
+    Role, transcript and participant (id or pseudonym) limit where it is looked for; a name
+    the project does not have is UnknownNameError.
+    """
     term = parse_term(rule)
-    corpus, tokenised = material.corpus, material.tokenised
+    tokenised, settings = material.tokenised, material.settings
+    chosen = within(material, role=role, transcript=transcript, participant=participant)
+    found = find_term(term, corpus=chosen, tokenised=tokenised, settings=settings)
+    hits = tuple(in_context(material, one.passage, one.span) for one in found)
+    forms = word_types(term, corpus=chosen, tokenised=tokenised, settings=settings)
+    keep_lemmas(material, cache=cache)
+    return Findings(rule, hits, forms)
+
+
+def within(material: Material, *, role: str, transcript: str, participant: str) -> Corpus:
+    """Give the corpus with the passages that were asked for; empty means all."""
+    corpus = material.corpus
     if role:
         known(role, [one.name for one in material.settings.roles], what="role")
     if transcript:
         known(transcript, [one.id for one in corpus.transcripts], what="transcript")
-    found = find_term(term, corpus=corpus, tokenised=tokenised, settings=material.settings)
-    hits = tuple(
-        in_context(material, one.passage, one.span)
-        for one in found
-        if role in ("", one.passage.role) and transcript in ("", one.passage.transcript)
+    people = {one.id: one.pseudonym for one in corpus.participants}
+    if participant:
+        known(participant, [*people, *filter(None, people.values())], what="participant")
+    wanted = {one for one, name in people.items() if participant in (one, name)}
+    chosen = tuple(
+        one
+        for one in corpus.passages
+        if role in ("", one.role)
+        and transcript in ("", one.transcript)
+        and (not participant or one.participant in wanted)
     )
-    chosen = within(corpus, role, transcript)
-    forms = word_types(term, corpus=chosen, tokenised=tokenised, settings=material.settings)
-    keep_lemmas(material, cache=cache)
-    return Findings(rule, hits, forms)
+    return replace(corpus, passages=chosen)
 
 
 def in_context(material: Material, passage: Passage, span: Span) -> InContext:
@@ -73,13 +96,3 @@ def in_context(material: Material, passage: Passage, span: Span) -> InContext:
 def one_line(text: str) -> str:
     """Fold line ends into blanks, keeping the blank at either side."""
     return text.replace("\n", " ")
-
-
-def within(corpus: Corpus, role: str, transcript: str) -> Corpus:
-    """Give the corpus with the passages of one role and one transcript; empty means all."""
-    chosen = tuple(
-        one
-        for one in corpus.passages
-        if role in ("", one.role) and transcript in ("", one.transcript)
-    )
-    return replace(corpus, passages=chosen)

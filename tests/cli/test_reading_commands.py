@@ -259,6 +259,34 @@ def test_find_limits_to_role_and_transcript(folder: Path, capsys: Capture) -> No
     assert {one["transcript"] for one in values["hits"]} == {"K02"}
 
 
+def test_find_looks_in_one_participants_words(folder: Path, capsys: Capture) -> None:
+    """Id and pseudonym mean the same person; forms are counted where hits are."""
+    arguments = ["find", "ikke", "--json", "--project", folder, "--participant"]
+    by_id = say(capsys, *arguments, "K07-2").json
+    by_name = say(capsys, *arguments, "Jytte").json
+    assert by_id == by_name
+    assert isinstance(by_id, dict)
+    assert {one["participant"] for one in by_id["hits"]} == {"K07-2"}
+    assert sum(one["count"] for one in by_id["forms"]) == len(by_id["hits"])
+
+
+@pytest.mark.parametrize(
+    ("option", "name", "meant"),
+    [
+        ("--role", "residnet", "resident"),
+        ("--transcript", "K001", "K01"),
+        ("--participant", "Jyte", "Jytte"),
+    ],
+)
+def test_find_refuses_a_name_the_project_does_not_have(
+    folder: Path, capsys: Capture, option: str, name: str, meant: str
+) -> None:
+    """An unknown role, transcript or participant is an error, never an empty list."""
+    said = say(capsys, "find", "ikke", option, name, "--project", folder)
+    assert said.code == 2
+    assert f'Did you mean "{meant}"?' in said.err
+
+
 def test_find_refuses_what_is_no_rule(folder: Path, capsys: Capture) -> None:
     """A rule that cannot be read is an error that says what to do."""
     said = say(capsys, "find", "a ~ b &", "--project", folder)
