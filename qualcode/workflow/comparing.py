@@ -1,7 +1,7 @@
 """Two states of the codebook compared: what a change does, before it counts."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from qualcode.analyse import Consequences, Void, consequences
@@ -216,18 +216,17 @@ def state_named(project: Project, name: str) -> CodebookState:
     return CodebookState(codebook_from(data, file=f"history/{version:03}.yaml"), saved)
 
 
-def compared(
-    material: Material, *, cache: Cache, old: str = "", new: str = ""
-) -> Comparison | None:
-    """Compare two states of the codebook by name; ``None`` when none was ever saved.
-
-    Raises what ``states_named`` raises.
-    """
-    states = states_named(material.project, old=old, new=new)
-    if not states:
-        return None
+def compared(material: Material, *, states: Sequence[CodebookState], cache: Cache) -> Comparison:
+    """Compare two states of the codebook over the same material."""
     comparer = Comparer(material)
     before, after = (comparer.coded(one.codebook) for one in states)
     comparison = comparer.compare(before, after)
     keep_lemmas(material, cache=cache)
     return replace(comparison, before_name=states[0].name, after_name=states[1].name)
+
+
+def explained_version(project: Project) -> int:
+    """Give the newest version that was saved with a person's reason; 0 where there is none."""
+    entries = history_entries(project)
+    own = [one.version for one in entries if one.reason and not one.automatic]
+    return own[-1] if own else 0

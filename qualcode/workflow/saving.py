@@ -48,6 +48,13 @@ def next_version(project: Project) -> int:
     return max((one.version for one in history_entries(project)), default=0) + 1
 
 
+def is_kept(project: Project, fingerprint: str) -> bool:
+    """Tell whether the newest version has these bytes, and a reason that a person gave."""
+    entries = history_entries(project)
+    newest = entries[-1] if entries else None
+    return newest is not None and newest.fingerprint == fingerprint and not newest.automatic
+
+
 def default_author(project: Project) -> str:
     """Give the decider, or else the only coder of the project; empty where there is none."""
     decider = load_settings(project).decider

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qualcode.codebook import load_codebook
-from qualcode.model import Codebook, Problem
+from qualcode.model import Problem
 from qualcode.rules import check_examples
 from qualcode.store import Cache, journal_stamp, read_all
-from qualcode.workflow.comparing import Comparer, Comparison
+from qualcode.workflow.comparing import EDIT, CodebookState, Comparer, Comparison
 from qualcode.workflow.material import Material, keep_lemmas
 from qualcode.workflow.recoding import only_codes
 
@@ -72,16 +72,16 @@ def _bytes(path: Path) -> bytes:
 class Watch:
     """The state that watching begins with, and what each save differs from it by."""
 
-    def __init__(self, material: Material, *, start: Codebook, cache: Cache) -> None:
+    def __init__(self, material: Material, *, start: CodebookState) -> None:
         self._material = material
-        self._cache = cache
         self._journals = journal_stamp(material.project)
+        self._known = frozenset(one.what for one in start.file[2])
         self._comparer = Comparer(material)
-        self._start = self._comparer.coded(start)
-        keep_lemmas(material, cache=cache)
+        self._start = self._comparer.coded(start.codebook)
+        self._name = start.name if start.saved else "at the start"
 
     def look(self, data: bytes) -> Watched:
-        """Give what a save of the codebook came to."""
+        """Give what a save of the codebook came to; warnings that were there before are not."""
         loaded = load_codebook(data, file=self._material.project.codebook.name)
         if loaded.codebook is None:
             errors = tuple(one for one in loaded.problems if one.severity == "error")
@@ -89,10 +89,19 @@ class Watch:
         self._follow_journals()
         after = self._comparer.coded(loaded.codebook)
         comparison = self._comparer.compare(self._start, after)
-        keep_lemmas(self._material, cache=self._cache)
-        warnings = (one for one in loaded.problems if one.severity == "warning")
-        named = replace(comparison, before_name="at the start", after_name="edit")
-        return Watched(named, (*warnings, *self._failing_examples(comparison)))
+        warnings = [
+            one
+            for one in loaded.problems
+            if one.severity == "warning" and one.what not in self._known
+        ]
+        return Watched(
+            replace(comparison, before_name=self._name, after_name=EDIT),
+            (*warnings, *self._failing_examples(comparison)),
+        )
+
+    def close(self, *, cache: Cache) -> None:
+        """Keep the lemmas that new rules needed."""
+        keep_lemmas(self._material, cache=cache)
 
     def _follow_journals(self) -> None:
         """Take in what was decided in the meantime, in another window or on another device."""

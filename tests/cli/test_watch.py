@@ -1,11 +1,15 @@
 """``qualcode watch``: every save of the codebook, told at once."""
 
+import contextlib
+import os
 import threading
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from qualcode.workflow.watching import saves_of
 from tests.cli.running import say
 
 Capture = pytest.CaptureFixture[str]
@@ -74,3 +78,76 @@ def test_decisions_made_meanwhile_are_taken_in(project: Path, capsys: Capture) -
     thread.join()
     after = say(capsys, "diff", "--show", "--project", project)
     assert "- K10:26" not in after.out
+
+
+def test_it_can_compare_with_a_saved_version(project: Path, capsys: Capture) -> None:
+    """--since tells at once what differs from that version."""
+    path = project / "codebook.yaml"
+    good = path.read_text(encoding="utf-8")
+    path.write_text(good.replace("lampe+, ", "", 1), encoding="utf-8")
+    said = say(capsys, "watch", "--since", 1, "--once", "--project", project)
+    assert "version 1 -> edit" in said.out
+    assert "- strong lampe+" in said.out
+    assert say(capsys, "watch", "--since", 9, "--project", project).code == 2
+
+
+def test_examples_that_fail_are_told_with_the_save(project: Path, capsys: Capture) -> None:
+    """The codes that changed are checked again, and a slip keeps the last good state."""
+    path = project / "codebook.yaml"
+    good = path.read_text(encoding="utf-8")
+    edited = good.replace("[lyst, lysten", "[lysten", 1).replace("[belysning++", "[lyst", 1)
+    thread = save_later(path, good.replace("  except:", "  exept:", 1), edited)
+    said = say(capsys, "watch", "--times", 2, "--interval", "0.02", "--project", project)
+    thread.join()
+    assert "codebook.yaml cannot be used yet; the last good state is kept." in said.out
+    assert 'unknown key "exept"' in said.err
+    assert 'a false friend of "belysning" is hit' in said.err
+
+
+def looks(path: Path, steps: list[Callable[[], object]]) -> Iterator[bytes]:
+    """Give the saves that are seen while these steps are taken, one between two looks."""
+
+    def pause() -> None:
+        if not steps:
+            raise KeyboardInterrupt
+        steps.pop(0)()
+
+    return saves_of(path, known=b"start", pause=pause)
+
+
+def seen(path: Path, *steps: Callable[[], object]) -> list[bytes]:
+    """Give all saves that are seen."""
+    found = []
+    with contextlib.suppress(KeyboardInterrupt):
+        for data in looks(path, list(steps)):
+            found.append(data)  # noqa: PERF402 - what was seen before the end counts
+    return found
+
+
+def test_a_save_is_seen_once_and_only_if_the_bytes_differ(tmp_path: Path) -> None:
+    """Touching a file is no save; a second save of the same size within the clock's step is."""
+    path = tmp_path / "codebook.yaml"
+    path.write_bytes(b"start")
+    state = path.stat()
+
+    def sly() -> None:
+        path.write_bytes(b"other")
+        os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
+
+    assert seen(path, path.touch, lambda: path.write_bytes(b"start"), lambda: None) == []
+    assert seen(path, lambda: path.write_bytes(b"new"), lambda: None) == [b"new"]
+    path.write_bytes(b"start")
+    os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
+    assert seen(path, sly, lambda: None) == [b"other"]
+
+
+def test_an_editor_that_empties_the_file_first_is_waited_for(tmp_path: Path) -> None:
+    """An empty or missing file for a moment is no save; one that stays empty is."""
+    path = tmp_path / "codebook.yaml"
+    path.write_bytes(b"start")
+    wait = [lambda: None] * 3
+    assert seen(path, lambda: path.write_bytes(b""), lambda: path.write_bytes(b"new")) == [b"new"]
+    path.write_bytes(b"start")
+    assert seen(path, path.unlink, *wait, lambda: path.write_bytes(b"back")) == [b"back"]
+    path.write_bytes(b"start")
+    assert seen(path, lambda: path.write_bytes(b""), *wait) == [b""]
