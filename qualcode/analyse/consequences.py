@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from qualcode.analyse.counting import is_counted, is_participants
+from qualcode.analyse.counting import is_participants
 from qualcode.codebook import CodebookChanges, CodeChange
 from qualcode.model import Claim, Code, Corpus, Hit, Passage, Span, State, Term
 
@@ -156,22 +156,26 @@ def _by_code(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
 
 
 def _reach(claims: Iterable[Claim], corpus: Corpus) -> Reach:
-    counted: set[str] = set()
-    people: set[str] = set()
-    notes: set[str] = set()
-    suggested: set[str] = set()
+    """Give how far claims reach; a passage that several of them are about is seen once."""
+    counted: dict[int, Passage] = {}
+    hinted: dict[int, Passage] = {}
     for claim in claims:
-        passage = claim.passage
-        if is_participants(passage, corpus=corpus):
-            if is_counted(claim, counting="rules"):
-                counted.add(passage.id)
-                people.add(passage.participant)
-            elif claim.state == "suggested":
-                suggested.add(passage.id)
-        elif not passage.participant and is_counted(claim, counting="rules"):
-            notes.add(passage.id)
+        if claim.state in _COUNTED:
+            counted[id(claim.passage)] = claim.passage
+        elif claim.state == "suggested":
+            hinted[id(claim.passage)] = claim.passage
+    said = [one for one in counted.values() if is_participants(one, corpus=corpus)]
+    passages = frozenset(one.id for one in said)
     return Reach(
-        frozenset(counted), frozenset(people), frozenset(notes), frozenset(suggested - counted)
+        passages,
+        frozenset(one.participant for one in said),
+        frozenset(one.id for one in counted.values() if not one.participant),
+        frozenset(
+            one.id
+            for key, one in hinted.items()
+            if key not in counted and is_participants(one, corpus=corpus)
+        )
+        - passages,
     )
 
 

@@ -88,11 +88,16 @@ class Transcript:
     reader: str = ""
     steps: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    _fingerprint: list[str] = field(
+        default_factory=list, init=False, repr=False, compare=False, hash=False
+    )
 
     @property
     def fingerprint(self) -> str:
         """SHA-256 of the canonical text in UTF-8, as hex."""
-        return fingerprint(self.text)
+        if not self._fingerprint:
+            self._fingerprint.append(fingerprint(self.text))
+        return self._fingerprint[0]
 
     def words_of(self, turn: Turn) -> str:
         """Cut the turn's words out of the canonical text."""

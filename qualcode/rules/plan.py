@@ -72,8 +72,10 @@ class Hits:
         """Give the hits of one segment by code; empty for one that has none."""
         if not 0 <= segment < len(self._bounds) - 1:
             return {}
-        found: dict[int, list[Hit]] = {}
         rows = slice(self._bounds[segment], self._bounds[segment + 1])
+        if rows.start == rows.stop:
+            return {}
+        found: dict[int, list[Hit]] = {}
         for number, start, end, negated in zip(*(one[rows] for one in self._columns), strict=True):
             owner, code, text, strength = self._evidence[number]
             hit = Hit(code, Span(start, end), text, strength, negated)
