@@ -340,3 +340,22 @@ def test_an_except_rule_and_a_moved_code_are_told(project: Path, capsys: Capture
     path.write_text(moved, encoding="utf-8")
     said = say(capsys, "diff", "--project", project).out
     assert "moved from organisatoriske to sociale" in said
+
+
+def test_merged_and_split_codes_are_told(project: Path, capsys: Capture) -> None:
+    """A merged code takes the decisions along; those of a split one wait for a person."""
+    edit(
+        project,
+        ("- id: naboskab\n", "- id: naboliv\n        was: [naboskab, tryghed]\n"),
+        ("- id: tryghed\n", "- id: ro\n"),
+    )
+    out = say(capsys, "diff", "--project", project).out
+    assert "naboliv  (merged from tryghed, naboskab)" in out or (
+        "naboliv  (merged from naboskab, tryghed)" in out
+    )
+    assert "would have" not in out
+    edit(project, ("- id: ro\n", "- id: ro\n        was: [naboskab, tryghed]\n"))
+    out = say(capsys, "diff", "--project", project).out
+    assert "(regrouped from" in out
+    assert "accept of naboskab in" in out
+    assert "would have several codes to go to: decide it again" in out
