@@ -23,8 +23,8 @@ COMMANDS: dict[str, str] = {
     "why": "The whole story of the codings on one turn.",
     "find": "Any rule of the notation, in its context.",
     "report": "Write the Word appendix and the quotes.",
-    "export": "Write a table: codings, frequencies or quotes.",
-    "import": "Take over codings from a table, as decisions of a coder.",
+    "export": "Write a table, or the codebook for another program.",
+    "import": "Take over codings of a coder, or a codebook of another program.",
 }
 MODULES = {"import": "import_", "export": "export"}
 

@@ -1,26 +1,29 @@
-"""``qualcode export``: single tables."""
+"""``qualcode export``: single tables, and the codebook for other programs."""
 
 from pathlib import Path
 
 import click
 
-from qualcode.cli.options import open_study, project_option, rules_only_option
-from qualcode.cli.screen import next_step, print_problems
+from qualcode.cli.export_codebook import hand_over
+from qualcode.cli.options import json_option, open_study, project_option, rules_only_option
+from qualcode.cli.screen import next_step, print_json, print_problems
 
-KINDS = ("codings", "frequencies", "quotes")
-FORMATS = ("csv", "json", "xlsx")
+TABLES = ("codings", "frequencies", "quotes")
+TABLE_FORMATS = ("csv", "json", "xlsx")
+PROGRAMS = ("quanteda", "maxqda", "atlas", "taguette")
 
 
 @click.command(name="export")
-@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("kind", type=click.Choice((*TABLES, "codebook")))
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(FORMATS),
-    default="csv",
-    show_default=True,
-    help="csv for Excel in the report's language, json for programs, xlsx.",
+    type=click.Choice((*TABLE_FORMATS, *PROGRAMS)),
+    default=None,
+    help="Tables: csv for Excel in the report's language (the default), json for programs, xlsx. "
+    "codebook: the program it is for.",
 )
+@click.option("--language", default="", help="codebook: which of its languages to write.")
 @click.option(
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -29,22 +32,67 @@ FORMATS = ("csv", "json", "xlsx")
 )
 @project_option
 @rules_only_option
+@json_option
 def command(
-    kind: str, format_: str, output: Path | None, folder: Path | None, rules_only: bool
+    kind: str,
+    format_: str | None,
+    language: str,
+    output: Path | None,
+    folder: Path | None,
+    rules_only: bool,
+    as_json: bool,
 ) -> int:
-    """Write one table: every coding, the frequencies, or the chosen quotes.
+    """Write one table (every coding, the frequencies, the chosen quotes) or the codebook.
 
     Column names are the same in every language. Every claim is in codings, rejected and
-    disputed ones too, with its status.
+    disputed ones too, with its status. The codebook is written as a dictionary for quanteda
+    or as a code list for MAXQDA, ATLAS.ti or Taguette; what has no place there is listed.
 
     \b
-    Example:
+    Examples:
       qualcode export codings --format xlsx
+      qualcode export codebook --format quanteda
     """
+    fitting = PROGRAMS if kind == "codebook" else TABLE_FORMATS
+    if format_ not in (*fitting, None) or (kind == "codebook" and not format_):
+        raise click.UsageError(f"{kind} is written as --format {' or '.join(fitting)}.")
+    if kind == "codebook":
+        return hand_over(
+            format_=format_ or "",
+            language=language,
+            output=output,
+            folder=folder,
+            as_json=as_json,
+        )
+    if language:
+        raise click.UsageError("--language belongs to the codebook; tables have no language.")
+    return write_table(
+        kind,
+        format_=format_ or "csv",
+        output=output,
+        folder=folder,
+        rules_only=rules_only,
+        as_json=as_json,
+    )
+
+
+def write_table(
+    kind: str,
+    *,
+    format_: str,
+    output: Path | None,
+    folder: Path | None,
+    rules_only: bool,
+    as_json: bool,
+) -> int:
+    """Write one table, and say where it is."""
     from qualcode.workflow.exporting import export_table, format_named, kind_named
 
-    study = open_study(folder, rules_only=rules_only)
+    study = open_study(folder, quiet=as_json, rules_only=rules_only)
     path = export_table(study, kind_named(kind), format=format_named(format_), output=output)
+    if as_json:
+        print_json({"kind": kind, "format": format_, "path": str(path)})
+        return 1 if study.material.errors else 0
     click.echo(f"Wrote  {path}")
     print_problems([one for one in study.material.problems if one.severity == "error"])
     next_step("qualcode report")

@@ -1,37 +1,92 @@
-"""``qualcode import``: codings made elsewhere become decisions."""
+"""``qualcode import``: codings made elsewhere become decisions, code lists a new codebook."""
 
 from pathlib import Path
 
 import click
 
+from qualcode.cli.import_codebook import take_codebook
 from qualcode.cli.options import device, json_option, now, open_material, project_option
 from qualcode.cli.screen import counted, next_step, print_json, print_problems
 
+KINDS = ("codings", "codebook")
+FORMATS = ("quanteda", "liwc", "wordstat", "maxqda", "atlas", "taguette", "qualcoder")
+
 
 @click.command(name="import")
-@click.argument("kind", type=click.Choice(("codings",)))
+@click.argument("kind", type=click.Choice(KINDS))
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--coder", required=True, help="Whose codings these are.")
+@click.option("--coder", default="", help="codings: whose they are.")
 @click.option(
     "--complete",
     is_flag=True,
-    help="The coder has read these transcripts through: a code not given is a no.",
+    help="codings: the coder has read these transcripts through; a code not given is a no.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    default=None,
+    help="codebook: which program it is from, where the file does not show it.",
+)
+@click.option("--language", default="", help="codebook: its language; by default the project's.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="codebook: the new file; by default codebook.from-NAME.yaml in the project.",
 )
 @project_option
 @json_option
 def command(
-    kind: str, file: Path, coder: str, complete: bool, folder: Path | None, as_json: bool
+    kind: str,
+    file: Path,
+    coder: str,
+    complete: bool,
+    format_: str | None,
+    language: str,
+    output: Path | None,
+    folder: Path | None,
+    as_json: bool,
 ) -> int:
-    """Take over codings from FILE, a table, as decisions of a coder.
+    """Take over codings, or a dictionary or code list as a new codebook, from FILE.
 
-    Columns: interview (or transcript), turn, code, certainty (sure or possible; may be
-    missing) and quote (may be empty). Sure codings are accepted, possible ones unsure.
-    Importing the same file again adds nothing.
+    codings: a table with the columns interview (or transcript), turn, code, certainty (sure
+    or possible; may be missing) and quote (may be empty). Sure codings are accepted, possible
+    ones unsure. Importing the same file again adds nothing.
+
+    codebook: quanteda .yml, LIWC .dic, WordStat .cat, a code list of MAXQDA or ATLAS.ti
+    (.xlsx), Taguette (.csv) or QualCoder (.txt, .csv). A new file is written; codebook.yaml is
+    never touched. docs/dictionaries.md says what has no place on either side.
 
     \b
-    Example:
+    Examples:
       qualcode import codings maja.csv --coder maja --complete
+      qualcode import codebook tryghed.dic --language da
     """
+    if kind == "codebook":
+        if coder or complete:
+            raise click.UsageError("--coder and --complete belong to codings, not to a codebook.")
+        return take_codebook(
+            file,
+            format_=format_ or "",
+            language=language,
+            output=output,
+            folder=folder,
+            as_json=as_json,
+        )
+    if format_ or language or output:
+        raise click.UsageError(
+            "--format, --language and --output belong to a codebook, not to codings."
+        )
+    if not coder:
+        raise click.UsageError("Missing option '--coder': whose codings these are.")
+    return take_codings(file, coder=coder, complete=complete, folder=folder, as_json=as_json)
+
+
+def take_codings(
+    file: Path, *, coder: str, complete: bool, folder: Path | None, as_json: bool
+) -> int:
+    """Take over codings as decisions of a coder, and say what came of it."""
     from qualcode.workflow.importing import Writer, import_codings
 
     material = open_material(folder, quiet=as_json)
@@ -40,7 +95,7 @@ def command(
     if as_json:
         print_json(
             {
-                "kind": kind,
+                "kind": "codings",
                 "coder": done.coder,
                 "accepted": done.accepted,
                 "unsure": done.unsure,

@@ -31,9 +31,14 @@ def _cell_text(cell: Cell, *, danish: bool) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        text = cell.encode("utf-8", "replace").decode("utf-8")
-        safe = f"'{text}" if text.startswith(_RISKY) else text
-        return safe.replace("\r\n", "\n").replace("\r", "\n")
+        return safe_text(cell)
     if isinstance(cell, float):
         return repr(cell).replace(".", ",") if danish else repr(cell)
     return str(cell)
+
+
+def safe_text(text: str) -> str:
+    """Give a text as a cell that no spreadsheet takes for a formula, with line feeds inside."""
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    safe = f"'{text}" if text.startswith(_RISKY) else text
+    return safe.replace("\r\n", "\n").replace("\r", "\n")

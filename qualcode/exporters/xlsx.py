@@ -12,7 +12,7 @@ MOST_ROWS = 1_048_576
 MOST_CHARACTERS = 32_767
 CUT = " […]"
 CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
-_OPTIONS = {
+OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_numbers": False,
@@ -39,7 +39,7 @@ def write_xlsx(table: Table, *, language: str = "") -> bytes:
         )
         raise WriteError(message)
     buffer = io.BytesIO()
-    workbook = xlsxwriter.Workbook(buffer, _OPTIONS)
+    workbook = xlsxwriter.Workbook(buffer, OPTIONS)
     workbook.set_properties({"title": table.name, "comments": table.note, "created": CREATED})
     _fill_table(workbook, table)
     if table.note:
@@ -58,7 +58,7 @@ def _fill_table(workbook: xlsxwriter.Workbook, table: Table) -> None:
     for number, row in enumerate(table.rows, start=1):
         for place, cell in enumerate(row):
             if isinstance(cell, str):
-                sheet.write_string(number, place, _fitting(cell))
+                sheet.write_string(number, place, fitting(cell))
             elif cell is not None:
                 style = decimal if isinstance(cell, float) else None
                 sheet.write_number(number, place, cell, style)
@@ -74,11 +74,12 @@ def _fill_table(workbook: xlsxwriter.Workbook, table: Table) -> None:
 
 def _fill_note(workbook: xlsxwriter.Workbook, note: str) -> None:
     sheet = workbook.add_worksheet("note")
-    sheet.write_string(0, 0, _fitting(note))
+    sheet.write_string(0, 0, fitting(note))
     sheet.set_column(0, 0, _WIDEST * 2)
 
 
-def _fitting(text: str) -> str:
+def fitting(text: str) -> str:
+    """Give a text that a cell can hold: without halves of letters, cut where it is too long."""
     text = text.encode("utf-8", "replace").decode("utf-8")
     if len(text.encode("utf-16-le")) // 2 <= MOST_CHARACTERS:
         return text

@@ -2,7 +2,8 @@
 
 from qualcode.formats.archive import Archive, open_archive
 from qualcode.formats.decoding import Decoded, decode
-from qualcode.formats.rows import Row, Rows, read_rows, write_rows
+from qualcode.formats.rows import Row, Rows, read_records, read_rows, write_rows
+from qualcode.formats.sheets import Sheet, SheetRow, read_sheet
 from qualcode.formats.sniffing import sniff
 from qualcode.formats.writing import write_atomic
 from qualcode.formats.xml import parse_xml
@@ -12,10 +13,14 @@ __all__ = [
     "Decoded",
     "Row",
     "Rows",
+    "Sheet",
+    "SheetRow",
     "decode",
     "open_archive",
     "parse_xml",
+    "read_records",
     "read_rows",
+    "read_sheet",
     "sniff",
     "write_atomic",
     "write_rows",

@@ -50,6 +50,18 @@ def read_rows(data: bytes, *, file: str) -> Rows:
     return Rows(header, tuple(rows))
 
 
+def read_records(data: bytes, *, file: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Give the records of a table that may name no columns: line, then cells stripped.
+
+    Separators and encodings as in ``read_rows``; ``TableError`` for a quotation mark that is
+    never closed.
+    """
+    declared, body = _declared_delimiter(decode(data).text)
+    delimiter = declared or _most_frequent(body)
+    records = _records(body, delimiter=delimiter, file=file, skipped=1 if declared else 0)
+    return tuple((line, tuple(cells)) for line, cells in records)
+
+
 def _declared_delimiter(text: str) -> tuple[str, str]:
     first, _, rest = text.partition("\n")
     word = first.strip().strip('"')

@@ -8,7 +8,7 @@ from qualcode.exporters import write_table
 from qualcode.formats import write_atomic
 from qualcode.report import codings_table, frequencies_table, quotes_table
 from qualcode.report.table import Table
-from qualcode.store import write_file
+from qualcode.store import Project, write_file
 from qualcode.workflow.counting import figures_of, frequencies_of
 from qualcode.workflow.study import Study
 
@@ -33,13 +33,22 @@ def export_table(study: Study, kind: Kind, *, format: Format, output: Path | Non
     """Write one table to ``reports/KIND.FORMAT``, or to the path given, and give the path."""
     language = study.material.settings.report_language
     data = write_table(table_of(study, kind), format=format, language=language)
-    project = study.material.project
-    if output is not None:
-        write_atomic(output, data)
-        return output
-    path = project.reports / f"{kind}.{format}"
-    write_file(project, path, data=data)
-    return path
+    return put(study.material.project, f"{kind}.{format}", data=data, output=output)
+
+
+def put(project: Project, name: str, *, data: bytes, output: Path | None) -> Path:
+    """Write a file into ``reports/``, or to the path given, and give the path.
+
+    UsageError when the path is that of the codebook itself: no export writes there.
+    """
+    if output is None:
+        path = project.reports / name
+        write_file(project, path, data=data)
+        return path
+    if output.resolve() == project.codebook.resolve():
+        raise UsageError(f"{output} is the codebook itself. Give another name with --output.")
+    write_atomic(output, data)
+    return output
 
 
 def kind_named(name: str) -> Kind:
