@@ -2,7 +2,13 @@
 
 from qualcode.language.characters import word_pattern
 from qualcode.language.comments import comments, count_words
-from qualcode.language.compounds import SHORTEST_STEM, holds_part, is_inflection, part_of
+from qualcode.language.compounds import (
+    SHORTEST_STEM,
+    holds_part,
+    is_compound,
+    is_inflection,
+    part_of,
+)
 from qualcode.language.folding import fold, fold_all
 from qualcode.language.guess import guess_language
 from qualcode.language.hashing import SpanHashes, hash_words
@@ -32,6 +38,7 @@ __all__ = [
     "guess_language",
     "hash_words",
     "holds_part",
+    "is_compound",
     "is_inflection",
     "is_known",
     "lemma",

@@ -30,8 +30,11 @@ def holds_part(form: str, stem: str, *, language: str) -> bool:
 
 def part_of(form: str, stem: str, *, lexicon: Lexicon) -> bool:
     """Tell the same of folded words, with what the lexicon remembers."""
-    if is_inflection(form, stem, lexicon=lexicon):
-        return True
+    return is_inflection(form, stem, lexicon=lexicon) or is_compound(form, stem, lexicon=lexicon)
+
+
+def is_compound(form: str, stem: str, *, lexicon: Lexicon) -> bool:
+    """Tell whether a folded form is a compound that holds a stem; inflections may be too."""
     if len(stem) < SHORTEST_STEM:
         return False
     place = form.find(stem)

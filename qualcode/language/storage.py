@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from qualcode.language.lemmas import Lexicon, dictionary_version
 from qualcode.language.vocabulary import Ids, Tokenised, Tokens, Vocabulary
 
-# Raise it whenever the tokeniser finds other words than before: old files are then unread.
-FORMAT = "qualcode tokens 1"
+# Raise it whenever the tokeniser finds other words than before, or more is kept: old files
+# are then unread.
+FORMAT = "qualcode tokens 2"
 
 _Arrays = Mapping[str, NDArray[np.generic]]
 _DAMAGE = (
@@ -46,6 +47,8 @@ def save_tokens(tokenised: Tokenised) -> bytes:
         arrays[f"{name}.lemmas"] = _packed([found for _, found in lemmas])
         arrays[f"{name}.known"] = _packed(sorted(k for k, v in lexicon.known.items() if v))
         arrays[f"{name}.unknown"] = _packed(sorted(k for k, v in lexicon.known.items() if not v))
+        families = sorted(lexicon.families.items())
+        arrays[f"{name}.families"] = _packed([" ".join([one, *forms]) for one, forms in families])
     out = io.BytesIO()
     np.savez(out, allow_pickle=False, **arrays)
     return out.getvalue()
@@ -94,7 +97,13 @@ def _lexicon(arrays: _Arrays, *, name: str) -> Lexicon:
     forms, lemmas = _texts(arrays[f"{name}.forms"]), _texts(arrays[f"{name}.lemmas"])
     known = dict.fromkeys(_texts(arrays[f"{name}.known"]), True)
     known |= dict.fromkeys(_texts(arrays[f"{name}.unknown"]), False)
-    return Lexicon(name, dict(zip(forms, lemmas, strict=True)), known)
+    families = (line.split(" ") for line in _texts(arrays[f"{name}.families"]))
+    return Lexicon(
+        name,
+        dict(zip(forms, lemmas, strict=True)),
+        known,
+        {lemma: tuple(members) for lemma, *members in families},
+    )
 
 
 def _packed(texts: list[str] | tuple[str, ...]) -> NDArray[np.uint8]:

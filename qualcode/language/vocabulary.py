@@ -43,7 +43,9 @@ class Vocabulary:
     @property
     def remembered(self) -> int:
         """How much the lexicons hold: when it has grown, saving the tokens again pays."""
-        return sum(len(one.lemmas) + len(one.known) for one in self.lexicons.values())
+        return sum(
+            len(one.lemmas) + len(one.known) + len(one.families) for one in self.lexicons.values()
+        )
 
     def lexicon(self, language: str) -> Lexicon:
         """Give the memo of lemmas of one language."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from qualcode.language import Tokenised
-from qualcode.model import Code, Codebook, Example, Hit, Problem
+from qualcode.model import Code, Codebook, Example, Hit, Problem, Span
 from qualcode.rules.ground import ground_of_texts
-from qualcode.rules.plan import HitsByCode, Plan, hits_in
+from qualcode.rules.plan import Plan, hits_in
 
 FILE = "codebook.yaml"
 
@@ -29,12 +29,11 @@ def match_texts(
     lexicons = tokenised.vocabulary.lexicons if tokenised else {}
     ground = ground_of_texts(texts, language=language, lexicons=lexicons)
     found = hits_in(ground, plan=plan)
-    return tuple(_in_order(found.of(place)) for place in range(len(texts)))
-
-
-def _in_order(hits: HitsByCode) -> tuple[Hit, ...]:
-    placed = ((hit.span, owner, hit) for owner, those in hits.items() for hit in those)
-    return tuple(hit for _, _, hit in sorted(placed))
+    owners = plan.owners[found.rules].tolist()
+    piles: list[list[tuple[Span, int, Hit]]] = [[] for _ in texts]
+    for place, owner, hit in zip(found.segments.tolist(), owners, found.hits(plan), strict=True):
+        piles[place].append((hit.span, owner, hit))
+    return tuple(tuple(hit for _, _, hit in sorted(pile)) for pile in piles)
 
 
 def check_examples(

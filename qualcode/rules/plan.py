@@ -1,10 +1,11 @@
 """The rules of a codebook in one language, laid out for one pass over the words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from qualcode.model import Code, Codebook, Hit, Rule, Span, Term
 from qualcode.rules.arrays import Groups, Mask, Places
@@ -14,8 +15,7 @@ from qualcode.rules.search import search
 
 _STRENGTHS = {"strong": STRONG, "weak": WEAK, "except": EXCEPT}
 
-# Hits by code (its place in the codebook), in order of place.
-HitsByCode = Mapping[int, tuple[Hit, ...]]
+Numbers = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,32 +58,39 @@ class Plan:
         return np.array([_STRENGTHS[rule.strength] for rule in self.rules], dtype=np.intp)
 
 
-class Hits:
-    """The hits that stand in the segments of a ground, made when they are asked for."""
+@dataclass(frozen=True, slots=True, eq=False)
+class HitColumns:
+    """The hits that stand in the segments of a ground, one row each.
 
-    def __init__(self, plan: Plan, *, segments: Places, columns: Sequence[Places | Mask]) -> None:
-        """Take columns of rule, start, end and negated, sorted by segment, code and place."""
-        size = int(segments[-1]) + 1 if len(segments) else 0
-        self._bounds = np.searchsorted(segments, np.arange(size + 1)).tolist()
-        self._columns = [column.tolist() for column in columns]
-        self._evidence = [_evidence(plan, number) for number in range(len(plan.rules))]
+    Columns of equal length, sorted by segment, code and place: segment, the rule's place in
+    the plan, start and end in the segment's text, negated. They are small enough to be sent
+    between processes.
+    """
 
-    def of(self, segment: int) -> HitsByCode:
-        """Give the hits of one segment by code; empty for one that has none."""
-        if not 0 <= segment < len(self._bounds) - 1:
-            return {}
-        rows = slice(self._bounds[segment], self._bounds[segment + 1])
-        if rows.start == rows.stop:
-            return {}
-        found: dict[int, list[Hit]] = {}
-        for number, start, end, negated in zip(*(one[rows] for one in self._columns), strict=True):
-            owner, code, text, strength = self._evidence[number]
-            hit = Hit(code, Span(start, end), text, strength, negated)
-            found.setdefault(owner, []).append(hit)
-        return {owner: tuple(hits) for owner, hits in found.items()}
+    segments: Numbers
+    rules: Numbers
+    starts: Numbers
+    ends: Numbers
+    negated: Mask
+
+    def hits(self, plan: Plan) -> list[Hit]:
+        """Make the hits, in order of rows."""
+        rules = self.rules.tolist()
+        evidence = [_evidence(plan, number) for number in range(len(plan.rules))]
+        codes, texts, strengths = zip(*evidence, strict=True) if evidence else ((), (), ())
+        return list(
+            map(
+                Hit,
+                map(codes.__getitem__, rules),
+                map(Span, self.starts.tolist(), self.ends.tolist()),
+                map(texts.__getitem__, rules),
+                map(strengths.__getitem__, rules),
+                self.negated.tolist(),
+            )
+        )
 
 
-def hits_in(ground: Ground, *, plan: Plan, roles: Sequence[str] | None = None) -> Hits:
+def hits_in(ground: Ground, *, plan: Plan, roles: Sequence[str] | None = None) -> HitColumns:
     """Find the hits that stand.
 
     ``roles`` is the role behind each segment, for rules that are limited to some; ``None``
@@ -102,8 +109,13 @@ def hits_in(ground: Ground, *, plan: Plan, roles: Sequence[str] | None = None) -
         ranks=rules,
     )
     rows, rules = rows[stands], rules[stands]
-    columns = (rules, found.starts[rows], found.ends[rows], found.negated[rows])
-    return Hits(plan, segments=found.segments[rows], columns=columns)
+    return HitColumns(
+        segments=found.segments[rows].astype(np.int32),
+        rules=rules.astype(np.int32),
+        starts=found.starts[rows].astype(np.int32),
+        ends=found.ends[rows].astype(np.int32),
+        negated=found.negated[rows],
+    )
 
 
 def _allowed(
@@ -118,6 +130,6 @@ def _allowed(
     return np.flatnonzero(table[numbers, role_of[segments]])
 
 
-def _evidence(plan: Plan, number: int) -> tuple[int, str, str, Literal["strong", "weak"]]:
-    rule, owner = plan.rules[number], int(plan.owners[number])
-    return owner, plan.codes[owner].id, rule.text, "weak" if rule.strength == "weak" else "strong"
+def _evidence(plan: Plan, number: int) -> tuple[str, str, Literal["strong", "weak"]]:
+    rule, code = plan.rules[number], plan.codes[int(plan.owners[number])]
+    return code.id, rule.text, "weak" if rule.strength == "weak" else "strong"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from qualcode.codebook import translate_regex
-from qualcode.language import SHORTEST_STEM, Lexicon, hash_words, is_inflection, part_of
+from qualcode.language import SHORTEST_STEM, Lexicon, hash_words, is_compound
 from qualcode.language.hashing import Hashes
 from qualcode.model import Word
 from qualcode.rules.arrays import Places
@@ -77,9 +77,10 @@ def _pairs(words: Sequence[Word], *, spellings: Spellings, lexicon: Lexicon) -> 
     yield from finder.find(whole, where="whole")
     yield from _wildcards({n: words[n].text for n in numbers["wildcard"]}, finder=finder)
     inflected = {n: words[n].text for n in (*numbers["lemma"], *numbers["compound"])}
-    yield from _inflections(inflected, texts=spellings.texts, lexicon=lexicon)
+    found = dict.fromkeys(_inflections(inflected, texts=spellings.texts, lexicon=lexicon))
+    yield from found
     compounds = {n: words[n].text for n in numbers["compound"]}
-    yield from _compounds(compounds, finder=finder, lexicon=lexicon)
+    yield from _compounds(compounds, but=found, finder=finder, lexicon=lexicon)
     for number in numbers["regex"]:
         fits = _regex(words[number].text)
         yield from ((row, number) for row, text in enumerate(spellings.texts) if fits(text))
@@ -133,18 +134,21 @@ def _inflections(
         exact.setdefault(text, []).append(number)
         for key in {text, lexicon.lemma(text)}:
             wanted.setdefault(key, []).append(number)
-    for row, text in enumerate(texts):
-        bare = text.removesuffix("'s")
-        found = wanted.get(lexicon.lemma(bare), ()), exact.get(bare, ())
-        yield from ((row, number) for number in {*found[0], *found[1]})
+    bare = [text.removesuffix("'s") for text in texts]
+    for row, lemma in lexicon.inflections(bare, lemmas=wanted):
+        yield from ((row, number) for number in wanted[lemma])
+    for row, text in enumerate(bare):
+        if text in exact:
+            yield from ((row, number) for number in exact[text])
 
 
-def _compounds(stems: Mapping[int, str], *, finder: "_Finder", lexicon: Lexicon) -> Iterator[Pair]:
+def _compounds(
+    stems: Mapping[int, str], *, but: Collection[Pair], finder: "_Finder", lexicon: Lexicon
+) -> Iterator[Pair]:
     long = {number: stem for number, stem in stems.items() if len(stem) >= SHORTEST_STEM}
     for row, number in finder.find(long, where="inside"):
-        text = finder.texts[row]
-        if not is_inflection(text, long[number], lexicon=lexicon) and part_of(
-            text, long[number], lexicon=lexicon
+        if (row, number) not in but and is_compound(
+            finder.texts[row], long[number], lexicon=lexicon
         ):
             yield row, number
 

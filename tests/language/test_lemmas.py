@@ -1,5 +1,6 @@
 """Lemmas, compounds, and the dictionary that is only loaded when it is needed."""
 
+import random
 import subprocess
 import sys
 from importlib.metadata import PackageNotFoundError
@@ -103,3 +104,65 @@ def test_without_the_dictionary_package_its_version_is_empty(
 
     monkeypatch.setattr(lemmas, "version", missing)
     assert lemmas.dictionary_version() == ""
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_finding_inflections_of_a_few_words_is_asking_for_every_lemma(language: str) -> None:
+    """Words of the dictionary, compounds and endings: none that has one of the lemmas is missed."""
+    from simplemma.strategies import DEFAULT_DICTIONARY_FACTORY
+
+    rng = random.Random(3)
+    words = sorted(DEFAULT_DICTIONARY_FACTORY.get_dictionary(language))
+    known = [one.casefold() for one in rng.sample(words, 2_000)]
+    joined = [one + other for one, other in zip(known, reversed(known), strict=True)]
+    endings = ["s", "en", "erne", "t", "ts", "ed", "ized", "isms", "cies", "'s", "-x", "2"]
+    forms = [*known, *joined, *(one + rng.choice(endings) for one in known)]
+    every = Lexicon(language)
+    lemmas_of = {form: every.lemma(form) for form in forms}
+    for size in (30, 1_000):
+        sought = set(rng.sample(sorted(set(lemmas_of.values())), size))
+        lexicon = Lexicon(language)
+        found = {forms[place]: one for place, one in lexicon.inflections(forms, lemmas=sought)}
+        assert found == {form: one for form, one in lemmas_of.items() if one in sought}
+        assert len(lexicon.lemmas) < len(every.lemmas)
+
+
+def test_inflections_of_nothing_are_none() -> None:
+    """And nothing is looked up for them."""
+    lexicon = Lexicon("da")
+    assert list(lexicon.inflections(["nabo"], lemmas=())) == []
+    assert lexicon == Lexicon("da")
+
+
+def test_families_are_remembered() -> None:
+    """The dictionary is asked for a lemma's forms once."""
+    lexicon = Lexicon("da", families={"nabo": ("naboen",)}, lemmas={"naboen": "nabo"})
+    assert list(lexicon.inflections(["naboen", "xyzxyz"], lemmas=["nabo"])) == [(0, "nabo")]
+    assert lexicon == Lexicon("da", families={"nabo": ("naboen",)}, lemmas={"naboen": "nabo"})
+
+
+@pytest.mark.parametrize(("language", "version"), [("da", "3.1.0"), ("xx", "2.0.0")])
+def test_a_dictionary_nobody_tested_is_asked_for_every_word(
+    language: str, version: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another version, or language, may find lemmas in other ways."""
+    monkeypatch.setattr(lemmas, "dictionary_version", lambda: version)
+    lexicon = Lexicon(language)
+    assert list(lexicon.inflections(["qxzqxz", "nabo"], lemmas=["nabo"])) == [(1, "nabo")]
+    assert lexicon.lemmas == {"qxzqxz": "qxzqxz", "nabo": "nabo"}
+
+
+def test_a_dictionary_of_another_make_is_read_entry_by_entry(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is inside is a matter of the package; what it says is not."""
+    from simplemma import strategies
+
+    class Plain:
+        def get_dictionary(self, _: str) -> dict[str, str]:
+            return {"naboen": "nabo", "Naboer": "Nabo", "lygten": "lygte"}
+
+    monkeypatch.setattr(strategies, "DEFAULT_DICTIONARY_FACTORY", Plain())
+    lexicon = Lexicon("da")
+    assert list(lexicon.inflections([], lemmas=["nabo"])) == []
+    assert lexicon.families == {"nabo": ("naboen", "naboer")}

@@ -24,9 +24,10 @@ def test_what_is_saved_comes_back() -> None:
     lexicon = tokenised.vocabulary.lexicon("da")
     lexicon.lemmas["naboen"] = "nabo"
     lexicon.known.update({"naboen": True, "qxz": False})
+    lexicon.families.update({"nabo": ("nabo", "naboen"), "qxz": ()})
     back = loaded(tokenised)
     assert back.vocabulary.words == tokenised.vocabulary.words
-    assert back.vocabulary.remembered == 3
+    assert back.vocabulary.remembered == 5
     assert back.vocabulary.lexicon("da") == lexicon
     for key, tokens in tokenised.tokens.items():
         for name in ("ids", "starts", "ends"):
