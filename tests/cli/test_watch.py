@@ -2,43 +2,65 @@
 
 import contextlib
 import os
-import threading
-import time
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from qualcode.cli import run
 from qualcode.workflow.watching import saves_of
 from tests.cli.running import say
 
 Capture = pytest.CaptureFixture[str]
 
 
-def save_later(path: Path, *texts: str) -> threading.Thread:
-    """Save a file again and again, half a second apart, from another thread."""
+class Editor:
+    """What happens in other windows, a step at each look that ``watch`` takes.
 
-    def work() -> None:
-        for text in texts:
-            time.sleep(1.0)
-            path.write_text(text, encoding="utf-8")
+    No clock and no thread: a step is taken when ``watch`` waits for the next look, so that
+    a slow machine misses nothing. When no step is left, Ctrl-C is pressed; nothing hangs.
+    """
 
-    thread = threading.Thread(target=work)
-    thread.start()
-    return thread
+    def __init__(self, *steps: Callable[[], object]) -> None:
+        self.steps = list(steps)
+
+    def wait(self, seconds: float) -> None:
+        """Take the next step instead of waiting."""
+        if not self.steps:
+            raise KeyboardInterrupt
+        self.steps.pop(0)()
+
+
+@pytest.fixture
+def editing(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Editor]:
+    """Let steps be taken while ``watch`` runs."""
+
+    def plan(*steps: Callable[[], object]) -> Editor:
+        editor = Editor(*steps)
+        monkeypatch.setattr("qualcode.cli.watch.time.sleep", editor.wait)
+        return editor
+
+    return plan
+
+
+def saving(path: Path, text: str) -> Callable[[], object]:
+    """Give the step that saves a text."""
+    return lambda: path.write_text(text, encoding="utf-8")
 
 
 def test_each_save_is_told_and_a_broken_file_keeps_the_last_good_state(
-    project: Path, capsys: Capture
+    project: Path, capsys: Capture, editing: Callable[..., Editor]
 ) -> None:
     """A slip prints its place; the next good save is compared with the state at the start."""
     path = project / "codebook.yaml"
     good = path.read_text(encoding="utf-8")
     edited = good.replace("skifte+ en pære", "skifte+ en pære, gangetabel*", 1)
-    thread = save_later(path, "themes:\n\t- x\n", edited)
-    said = say(capsys, "watch", "--times", 2, "--interval", "0.02", "--project", project)
-    thread.join()
+    editor = editing(saving(path, "themes:\n\t- x\n"), saving(path, edited))
+    said = say(capsys, "watch", "--times", 2, "--project", project)
     assert said.code == 0
+    assert editor.steps == []
+    assert said.out.count("— saved at") == 2
     assert "codebook.yaml:2:" in said.err
     assert "at the start -> edit" in said.out
     assert "+ strong gangetabel*" in said.out
@@ -59,7 +81,9 @@ def test_ctrl_c_ends_it_quietly(
     assert "qualcode diff --save" in said.out
 
 
-def test_decisions_made_meanwhile_are_taken_in(project: Path, capsys: Capture) -> None:
+def test_decisions_made_meanwhile_are_taken_in(
+    project: Path, capsys: Capture, editing: Callable[..., Editor]
+) -> None:
     """What somebody decides in another window counts at the next save."""
     path = project / "codebook.yaml"
     good = path.read_text(encoding="utf-8")
@@ -67,17 +91,22 @@ def test_decisions_made_meanwhile_are_taken_in(project: Path, capsys: Capture) -
     table = project / "few.csv"
     table.write_text("interview,turn,code\nK10,26,belysning\n", encoding="utf-8")
 
-    def decide_then_save() -> None:
-        time.sleep(1.0)
-        say(capsys, "import", "codings", table, "--coder", "eva", "--project", project)
-        path.write_text(edited, encoding="utf-8")
+    importing = ["import", "codings", str(table), "--coder", "eva", "--project", str(project)]
+    editing(
+        saving(path, edited),
+        saving(path, good),
+        lambda: run(importing),
+        saving(path, edited),
+    )
+    said = say(capsys, "watch", "--times", 3, "--project", project)
+    first, _, third = said.out.split("— saved at")[1:]
+    assert stays(third) == stays(first) + 1
 
-    thread = threading.Thread(target=decide_then_save)
-    thread.start()
-    say(capsys, "watch", "--times", 1, "--interval", "0.02", "--project", project)
-    thread.join()
-    after = say(capsys, "diff", "--show", "--project", project)
-    assert "- K10:26" not in after.out
+
+def stays(told: str) -> int:
+    """Give how many passages of a removed rule stay because a person accepted them."""
+    found = re.search(r"(\d+) stays?: a person accepted", told)
+    return int(found[1]) if found else 0
 
 
 def test_it_can_compare_with_a_saved_version(project: Path, capsys: Capture) -> None:
@@ -91,14 +120,15 @@ def test_it_can_compare_with_a_saved_version(project: Path, capsys: Capture) -> 
     assert say(capsys, "watch", "--since", 9, "--project", project).code == 2
 
 
-def test_examples_that_fail_are_told_with_the_save(project: Path, capsys: Capture) -> None:
+def test_examples_that_fail_are_told_with_the_save(
+    project: Path, capsys: Capture, editing: Callable[..., Editor]
+) -> None:
     """The codes that changed are checked again, and a slip keeps the last good state."""
     path = project / "codebook.yaml"
     good = path.read_text(encoding="utf-8")
     edited = good.replace("[lyst, lysten", "[lysten", 1).replace("[belysning++", "[lyst", 1)
-    thread = save_later(path, good.replace("  except:", "  exept:", 1), edited)
-    said = say(capsys, "watch", "--times", 2, "--interval", "0.02", "--project", project)
-    thread.join()
+    editing(saving(path, good.replace("  except:", "  exept:", 1)), saving(path, edited))
+    said = say(capsys, "watch", "--times", 2, "--project", project)
     assert "codebook.yaml cannot be used yet; the last good state is kept." in said.out
     assert 'unknown key "exept"' in said.err
     assert 'a false friend of "belysning" is hit' in said.err
