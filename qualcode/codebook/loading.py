@@ -193,13 +193,14 @@ def _read_id(
             f'"{shorten(found)}" cannot be the id of a {kind}.',
             "Use letters, digits, _ and -, beginning with a letter or digit, without blanks.",
         )
-    first = sheet.taken.setdefault((kind, found.casefold()), place)
-    if found and first is not place:
+    key = (kind, found.casefold())
+    if found and key in sheet.taken:
         sheet.findings.error(
             place,
-            f'the id "{found}" is taken by the {kind} on line {first.line}.',
+            f'the id "{found}" is taken by the {kind} on line {sheet.taken[key].line}.',
             "Give each its own id; capital and small letters count as the same.",
         )
+    sheet.taken.setdefault(key, place)
     return found
 
 

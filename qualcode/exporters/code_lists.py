@@ -65,7 +65,8 @@ def _workbook(rows: Sequence[Row], *, colors: Sequence[str]) -> bytes:
     for number, row in enumerate(rows):
         for place, text in enumerate(row):
             color = _six_digits(colors[number]) if place == 0 and colors else ""
-            sheet.write_string(number, place, fitting(text), painted.get(color, plain))
+            if text:
+                sheet.write_string(number, place, fitting(text), painted.get(color, plain))
     workbook.close()
     return buffer.getvalue()
 

@@ -36,7 +36,7 @@ class Archive:
         try:
             with self._zip.open(name) as entry:
                 data = entry.read(MAX_ENTRY + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError):
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError):
             raise TranscriptError(
                 f'The part "{name}" of the file is damaged.', remedy=_REFUSED
             ) from None

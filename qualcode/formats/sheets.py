@@ -96,11 +96,7 @@ def _rows(workbook: "Workbook", *, file: str) -> Iterator[SheetRow]:
 
 
 def _text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()
+    return "" if value is None else str(value).strip()
 
 
 def _color(cell: object) -> str:

@@ -25,6 +25,7 @@ from qualcode.store import Project, load_settings, write_file
 from qualcode.workflow.importing import file_data
 
 DEFAULT_LANGUAGE = "da"
+MOST_BYTES = 16_000_000
 _UNREADABLE = {
     "doc": "it is an old .xls or .doc file. Open it in Excel and save it as .xlsx.",
     "docx": "it is a Word document. Save its table as .csv.",
@@ -108,6 +109,8 @@ def _read(source: Path, *, format: str) -> tuple[Foreign, str]:  # noqa: A002 - 
     kind = sniff(data)
     if kind in _UNREADABLE:
         raise CodebookError(f"{file} cannot be read: {_UNREADABLE[kind]}")
+    if len(data) > MOST_BYTES:
+        raise CodebookError(f"{file} has {len(data)} bytes, more than {MOST_BYTES}. Split it.")
     named = format_named(format) if format else None
     if kind == "xlsx":
         return _read_workbook(data, file=file, named=named)

@@ -1,5 +1,6 @@
 """Writing the codebook for another program, and saying what of it stays here."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from qualcode.codebook.dictionaries import (
     LONGEST,
     TARGETS,
     WITH_LEVELS,
+    Category,
     Forms,
     Target,
     code_list,
@@ -17,6 +19,7 @@ from qualcode.codebook.dictionaries import (
 from qualcode.errors import UnknownNameError, UsageError
 from qualcode.exporters.code_lists import write_atlas, write_maxqda, write_taguette
 from qualcode.exporters.dictionaries import write_quanteda
+from qualcode.exporters.xlsx import MOST_CHARACTERS, fitting
 from qualcode.model import Codebook, Problem, Settings
 from qualcode.rules import caught
 from qualcode.store import Cache, Project, load_settings
@@ -57,10 +60,17 @@ def export_codebook(
     forms: Forms = {}
     if target == "quanteda":
         forms = forms_in(project, language=spoken, cache=cache, progress=progress)
-    data = _written(codebook, target=target, language=spoken, forms=forms)
-    problems = losses(
-        codebook, target=target, language=spoken, forms=forms, file=project.codebook.name
+    categories = _laid_out(codebook, target=target, language=spoken, forms=forms)
+    file = project.codebook.name
+    problems = (
+        *losses(codebook, target=target, language=spoken, forms=forms, file=file),
+        *(_too_long(categories, file=file) if ENDINGS[target] == "xlsx" else ()),
     )
+    head = " ".join(f"{codebook.name}: strong rules ({spoken})".split())
+    if target == "quanteda":
+        data = write_quanteda(categories, head=head)
+    else:
+        data = _WRITERS[target](categories)
     path = put(project, f"codebook.{target}.{ENDINGS[target]}", data=data, output=output)
     return HandedOver(path, spoken, problems)
 
@@ -107,15 +117,23 @@ def _language(language: str, *, codebook: Codebook, settings: Settings, target: 
     return wanted if wanted in codebook.languages else codebook.languages[0]
 
 
-def _written(codebook: Codebook, *, target: Target, language: str, forms: Forms) -> bytes:
+def _laid_out(
+    codebook: Codebook, *, target: Target, language: str, forms: Forms
+) -> tuple[Category, ...]:
     if target == "quanteda":
-        head = f"{codebook.name}: strong rules ({language})"
-        categories = dictionary(codebook, language=language, forms=forms)
-        return write_quanteda(categories, head=" ".join(head.split()))
-    categories = code_list(
+        return dictionary(codebook, language=language, forms=forms)
+    return code_list(
         codebook,
         language=language,
         longest=LONGEST.get(target, 0),
         levels=target in WITH_LEVELS,
     )
-    return _WRITERS[target](categories)
+
+
+def _too_long(categories: Sequence[Category], *, file: str) -> Iterator[Problem]:
+    """Report the memos that no cell of a workbook holds whole."""
+    for category in categories:
+        if fitting(category.memo) != category.memo:
+            what = f'the memo of "{category.name}" is cut: a cell holds {MOST_CHARACTERS} letters.'
+            yield Problem(file, category.line, what=what, severity="warning")
+        yield from _too_long(category.under, file=file)

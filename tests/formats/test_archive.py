@@ -95,3 +95,11 @@ def test_password_is_named() -> None:
         data[data.index(signature) + offset] |= 1
     with pytest.raises(TranscriptError, match="password"):
         open_archive(bytes(data), file="x.docx").read("a")
+
+
+def test_an_archive_with_bytes_missing_is_damaged() -> None:
+    """A file cut short in the middle gets a sentence: places in its list no longer fit."""
+    data = pack({"a.xml": b"1" * 50, "b.xml": b"2" * 50}, compressed=False)
+    archive = open_archive(data[7:], file="x.docx")
+    with pytest.raises(TranscriptError, match="is damaged"):
+        archive.read("a.xml")

@@ -1,6 +1,5 @@
 """What all foreign formats come to: a tree of named categories with words and memos."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from qualcode.model import Problem
@@ -86,10 +85,3 @@ class Branch:
 def root() -> Branch:
     """Give an empty tree."""
     return Branch(Category(""), [])
-
-
-def everything(categories: tuple[Category, ...]) -> Iterator[Category]:
-    """Give every category, each followed by those under it."""
-    for category in categories:
-        yield category
-        yield from everything(category.under)

@@ -9,7 +9,7 @@ from qualcode.codebook.dictionaries.memo import take_apart
 from qualcode.codebook.dictionaries.scalars import clean
 from qualcode.codebook.findings import Findings, Place, shorten
 
-LEVELS = re.compile(r"\s*(?:>|\\)\s*")
+LEVELS = re.compile(r"[>\\]")
 PLACE = " > "
 _HEADS = frozenset({"code", "codes", "code name", "name", "kode", "koder", "navn"})
 _COMMENTS = frozenset({"comment", "comments", "memo", "description", "kommentar", "beskrivelse"})

@@ -14,8 +14,8 @@ def plain_id(name: str, *, otherwise: str) -> str:
     >>> plain_id("Lys & mørke (ude)", otherwise="kode")
     'lys_mørke_ude'
     """
-    folded = unicodedata.normalize("NFC", name.casefold())
-    bare = "".join(sign for sign in folded if unicodedata.category(sign)[0] != "M")
+    small = unicodedata.normalize("NFC", name.lower())
+    bare = "".join(sign for sign in small if unicodedata.category(sign)[0] != "M")
     found = _NO_LETTER.sub("_", bare)
     found = re.sub("_+", "_", found).strip("_")[:LONGEST].strip("_")
     return found or otherwise
@@ -31,10 +31,10 @@ def fresh_ids() -> Callable[..., str]:
     def fresh(name: str, *, otherwise: str) -> str:
         wanted = plain_id(name, otherwise=otherwise)
         found, number = wanted, 1
-        while found in taken:
+        while found.casefold() in taken:
             number += 1
             found = f"{wanted}_{number}"
-        taken.add(found)
+        taken.add(found.casefold())
         return found
 
     return fresh

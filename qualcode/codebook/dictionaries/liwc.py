@@ -15,11 +15,9 @@ from qualcode.codebook.dictionaries.scalars import clean
 from qualcode.codebook.findings import Findings, Place, shorten
 
 _FENCE = "%"
-_HEAD = re.compile(r"^(\s*)(\S+)(\s+)(\S.*?)\s*$")
+_HEAD = re.compile(r"(\s*)(\S+)(\s+)(\S.*)")
 _NAMES = re.compile(r"^(.*\S)\s+\(([^()]+)\)$")
-_BESIDE = r"\([^()]*\)\s*[\d/]+|<[^<>]*>\s*[\d/]+"
-_CONDITION = re.compile(_BESIDE)
-_UNTABBED = re.compile(rf"^(.*?\S)\s+((?:(?:{_BESIDE}|\d+)[\s,]*)+)$")
+_CONDITION = re.compile(r"\([^()]*\)\s*[\d/]+|<[^<>]*>\s*[\d/]+")
 _REFERENCE = re.compile(r"[\s,]+")
 
 
@@ -60,7 +58,7 @@ def _categories(lines: Sequence[Line], *, findings: Findings) -> _Book:
     for line in lines:
         if not line.cell(0):
             continue
-        head = _HEAD.match(line.cells[0])
+        head = _HEAD.fullmatch(line.cells[0].rstrip())
         place = Place(line.number, 1)
         if head is None:
             findings.error(
@@ -113,12 +111,18 @@ def _read_word(line: Line, *, book: _Book, findings: Findings) -> None:
 
 
 def _split(text: str) -> tuple[str, str]:
-    """Give the word and what stands for its categories."""
+    """Give the word and what stands for its categories: behind a tab, or numbers at the end."""
     word, tab, references = text.strip().partition("\t")
     if tab:
         return word, references
-    untabbed = _UNTABBED.match(word)
-    return (untabbed[1], untabbed[2]) if untabbed else (word, "")
+    condition = _CONDITION.search(word)
+    if condition:
+        return word[: condition.start()].strip(), word[condition.start() :]
+    words = word.split()
+    numbers: list[str] = []
+    while len(words) > 1 and words[-1].strip(",").isdecimal():
+        numbers.insert(0, words.pop())
+    return " ".join(words), " ".join(numbers)
 
 
 def _found(keys: Sequence[str], *, book: _Book, place: Place, findings: Findings) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from qualcode.codebook.dictionaries.category import Category, Foreign, Line, everything
+from qualcode.codebook.dictionaries.category import Category, Foreign, Line
 from qualcode.codebook.dictionaries.code_lists import (
     read_atlas,
     read_maxqda,
@@ -48,7 +48,7 @@ def read_lines(lines: Sequence[Line], *, format: Format, file: str) -> Foreign: 
 
 
 def _checked(categories: tuple[Category, ...], *, findings: Findings) -> Foreign:
-    if not findings.failed and not any(everything(categories)):
+    if not findings.failed and not categories:
         findings.error(
             Place(1, 1), "there is no code in it.", "Check the file, or name its --format."
         )

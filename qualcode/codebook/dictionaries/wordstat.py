@@ -8,7 +8,7 @@ from qualcode.codebook.dictionaries.globs import take
 from qualcode.codebook.dictionaries.scalars import clean
 from qualcode.codebook.findings import Findings, Place, shorten
 
-_WORD = re.compile(r"^(.*?\S)\s*\((-?\d+(?:[.,]\d+)?)\)$")
+_WEIGHT = re.compile(r"\((-?\d{1,9}(?:[.,]\d{1,9})?)\)$")
 _RULE = "@"
 
 
@@ -28,16 +28,17 @@ def read_wordstat(text: str, *, findings: Findings) -> tuple[Category, ...]:
         depth = _depth(line)
         above = [one for one in above if one[0] < depth]
         parent = above[-1][1] if above else top
-        word = _WORD.match(line.strip())
+        weight = _WEIGHT.search(line.rstrip())
+        word = line[: weight.start()].strip() if weight else ""
         if line.strip().startswith(_RULE):
             findings.warning(
                 place,
                 f'the rule "{shorten(line.strip())}" was left out.',
                 "Write it in our notation: lampe+ ~3 tunnel+, or lampe+ & tunnel+.",
             )
-        elif word:
-            _add(word[1], to=parent, place=place, findings=findings)
-            weighted += float(word[2].replace(",", ".")) != 1.0
+        elif weight and word:
+            _add(word, to=parent, place=place, findings=findings)
+            weighted += float(weight[1].replace(",", ".")) != 1.0
         else:
             branch = Branch(Category(clean(line), number), [])
             parent.under.append(branch)
