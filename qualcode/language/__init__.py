@@ -2,6 +2,7 @@
 
 from qualcode.language.characters import word_pattern
 from qualcode.language.comments import comments, count_words
+from qualcode.language.common_words import COMMON
 from qualcode.language.compounds import (
     SHORTEST_STEM,
     holds_part,
@@ -21,6 +22,7 @@ from qualcode.language.vocabulary import Tokenised, Tokens, Vocabulary
 
 __all__ = [
     "ANSWERS",
+    "COMMON",
     "FILLERS",
     "IRONY",
     "NEGATIONS",

@@ -41,6 +41,16 @@ class SpanHashes:
             hashes[place] = _hash_long(self._text[starts[place] : ends[place]])
         return hashes
 
+    def of_length(self, length: int) -> Hashes:
+        """Give the hashes of ``text[place : place + length]`` for every place there is.
+
+        ``length`` is at most ``LONG``.
+        """
+        sums = self._sums
+        starts = len(sums) - length
+        hashes: Hashes = (sums[length:] - sums[:starts]) * self._inverses[: max(0, starts)]
+        return hashes
+
 
 def hash_words(words: list[str]) -> Hashes:
     """Give the hash of each word, the same as that of its span in any text."""

@@ -5,7 +5,7 @@ The first Danish lemma costs 0.6 s and 100 MB, so what was found is remembered i
 
 The lemma of a word that the dictionary does not hold costs 40 µs, for it is tried in all
 its parts. Rules only ask which of many forms have one of a few lemmas; ``inflections``
-answers that without looking at the others, see ``_Sieve``.
+answers that without looking at most of the others, see ``_families``.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -62,7 +62,7 @@ def dictionary_version() -> str:
 class Lexicon:
     """What the dictionary of one language said of folded forms, remembered.
 
-    ``families`` holds, by lemma, the forms that stand under it in the dictionary.
+    ``families`` holds, by lemma, the forms that may have it.
     """
 
     language: str
@@ -91,22 +91,22 @@ class Lexicon:
         wanted = frozenset(lemmas)
         if not wanted:
             return
-        sieve = self._sieve(wanted) if self._is_sieved() else None
+        members = self._members(wanted) if self._is_sieved() else None
         for place, form in enumerate(forms):
-            if sieve is None or form in self.lemmas or sieve.lets_through(form):
+            if members is None or form in self.lemmas or _may_be(form, members):
                 found = self.lemma(form)
                 if found in wanted:
                     yield place, found
 
     def _is_sieved(self) -> bool:
-        return self.language in _SIEVED and dictionary_version().startswith(_SIEVED_VERSION)
+        return self.language == _SIEVED and dictionary_version().startswith(_SIEVED_VERSION)
 
-    def _sieve(self, wanted: frozenset[str]) -> "_Sieve":
+    def _members(self, wanted: frozenset[str]) -> frozenset[str]:
+        """Give the forms that, by themselves or before one or two letters, may be meant."""
         new = wanted - self.families.keys()
         if new:
             self.families.update(_families(new, language=self.language))
-        members = (form for lemma in wanted for form in self.families[lemma])
-        return _Sieve(frozenset(members), frozenset(lemma[:_HEAD] for lemma in wanted))
+        return wanted.union(*(self.families[lemma] for lemma in wanted))
 
     def only(self, forms: Collection[str]) -> "Lexicon":
         """Give a copy that remembers nothing of other forms."""
@@ -118,46 +118,39 @@ class Lexicon:
         )
 
 
-# Languages, and the version of the dictionary package, that the sieve is known to fit.
-_SIEVED = ("da", "en")
+# The language, and the version of the dictionary package, that ``_families`` is true of.
+_SIEVED = "da"
 _SIEVED_VERSION = "2.0."
-_HEAD = 4
+_SHORTEST_PART = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Sieve:
-    """Lets through every form that can have one of a few lemmas, and few others.
-
-    A form has a lemma by the dictionary, as it stands or without its last one or two
-    letters; or else by rules that change nothing but its end, so that form and lemma have
-    their first four letters in common, or all of a lemma of three. Hyphens and apostrophes
-    have rules of their own.
-    """
-
-    members: frozenset[str]
-    heads: frozenset[str]
-
-    def lets_through(self, form: str) -> bool:
-        """Tell whether the lemma of a folded form must be looked up."""
-        return (
-            form[:_HEAD] in self.heads
-            or form[: _HEAD - 1] in self.heads
-            or form in self.members
-            or form[:-1] in self.members
-            or form[:-2] in self.members
-            or not form.isalpha()
-        )
+def _may_be(form: str, members: Collection[str]) -> bool:
+    """Tell whether the lemma of a folded form must be looked up; signs have rules of their own."""
+    return form in members or form[:-1] in members or form[:-2] in members or not form.isalpha()
 
 
 def _families(lemmas: Collection[str], *, language: str) -> dict[str, tuple[str, ...]]:
-    """Give the forms that stand under each of some lemmas in the dictionary, folded."""
+    """Give, by lemma, the folded forms that have it, give or take one or two last letters.
+
+    A word has a lemma by the dictionary, as it stands or without its last one or two
+    letters. Else it has the lemma of a part at its end, behind a part of four letters or
+    more that stays as it is.
+    """
     from simplemma.strategies import DEFAULT_DICTIONARY_FACTORY  # noqa: PLC0415 - as above
 
     dictionary: Mapping[str, str] = DEFAULT_DICTIONARY_FACTORY.get_dictionary(language)
-    found: dict[str, list[str]] = {lemma: [] for lemma in lemmas}
-    for form, lemma in _under(found.keys(), dictionary=dictionary):
-        found[lemma].append(fold(form))
-    return {lemma: tuple(sorted(set(forms))) for lemma, forms in found.items()}
+    ends = {
+        (lemma[:cut], lemma[cut:]): lemma
+        for lemma in lemmas
+        for cut in (0, *range(_SHORTEST_PART, len(lemma)))
+    }
+    forms: dict[str, list[str]] = {end: [] for _, end in ends}
+    for form, end in _under(forms.keys(), dictionary=dictionary):
+        forms[end].append(fold(form))
+    found: dict[str, set[str]] = {lemma: set() for lemma in lemmas}
+    for (before, end), lemma in ends.items():
+        found[lemma].update(before + form for form in forms[end])
+    return {lemma: tuple(sorted(some)) for lemma, some in found.items()}
 
 
 def _under(lemmas: Collection[str], *, dictionary: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Places = NDArray[np.intp]
+Numbers = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 
 

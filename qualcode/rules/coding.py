@@ -10,7 +10,7 @@ from qualcode.language import Tokenised
 from qualcode.model import Code, Codebook, Coding, Corpus, Hit, Mark, Passage, Settings, Span
 from qualcode.rules.arrays import Mask, Places
 from qualcode.rules.collecting import no_collecting
-from qualcode.rules.ground import ground_of_corpus
+from qualcode.rules.ground import Extract, Question, extract_of, ground_of
 from qualcode.rules.marks import SHORT_ANSWER, ironic_turns, only_answers
 from qualcode.rules.plan import HitColumns, Plan, hits_in
 
@@ -45,19 +45,30 @@ def find_hits(
     corpus: Corpus, *, codebook: Codebook, tokenised: Tokenised, settings: Settings
 ) -> RuleHits:
     """Give where the rules hit, as columns; ``codings_of`` makes codings of them."""
+    return hits_of(extracts_of(corpus), codebook=codebook, tokenised=tokenised, settings=settings)
+
+
+def extracts_of(corpus: Corpus) -> tuple[Extract, ...]:
+    """Take from a corpus what rules read, language by language."""
+    read = {
+        name: _Read.of(corpus, language=name) for name in sorted(set(corpus.languages.values()))
+    }
+    return tuple(
+        extract_of(corpus, language=name, passages=one.passages, questions=one.questions)
+        for name, one in read.items()
+    )
+
+
+def hits_of(
+    extracts: Sequence[Extract], *, codebook: Codebook, tokenised: Tokenised, settings: Settings
+) -> RuleHits:
+    """Give where the rules hit in extracts."""
     hits: dict[str, HitColumns] = {}
-    for language in sorted(set(corpus.languages.values())):
-        read = _Read.of(corpus, language=language)
-        ground = ground_of_corpus(
-            corpus,
-            language=language,
-            passages=read.passages,
-            questions=[(name, span) for name, span, _ in read.questions],
-            tokenised=tokenised,
-            settings=settings,
+    for one in extracts:
+        ground = ground_of(one, tokenised=tokenised, settings=settings)
+        hits[one.language] = hits_in(
+            ground, plan=Plan.of(codebook, language=one.language), extract=one
         )
-        roles = [*(one.role for one in read.passages), *(role for _, _, role in read.questions)]
-        hits[language] = hits_in(ground, plan=Plan.of(codebook, language=language), roles=roles)
     return hits
 
 
@@ -86,7 +97,7 @@ class _Read:
 
     passages: Sequence[Passage]
     places: Sequence[int]
-    questions: Sequence[tuple[str, Span, str]]
+    questions: Sequence[Question]
     asked: Sequence[int]
 
     @classmethod
@@ -97,7 +108,7 @@ class _Read:
             for place, one in enumerate(corpus.passages)
             if languages[one.transcript] == language
         ]
-        numbers: dict[tuple[str, Span, str], int] = {}
+        numbers: dict[Question, int] = {}
         asked = [
             numbers.setdefault((one.transcript, one.question, one.role), len(numbers))
             if one.question

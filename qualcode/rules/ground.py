@@ -3,10 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from qualcode.language import SPOKEN, Lexicon, Tokenised, Tokens, Vocabulary, fold, tokenise
 from qualcode.model import Corpus, Passage, Settings, Span
+from qualcode.rules.arrays import Numbers
 from qualcode.rules.spellings import OwnSpelling, spoken_table
-from qualcode.rules.stream import Segment
+from qualcode.rules.stream import Segments
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -18,12 +21,115 @@ class Ground:
     """
 
     language: str
-    segments: Sequence[Segment]
+    segments: Segments
     vocabulary: Vocabulary
     tokens: Mapping[str, Tokens]
     spoken: Mapping[str, str]
     comments_in: Mapping[str, str] = field(default_factory=dict)
     own: Sequence[OwnSpelling] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Extract:
+    """What rules of one language read of some transcripts, small enough to be sent away.
+
+    ``names``, ``texts``, ``fingerprints`` and ``interviews`` (no field notes) are of the
+    transcripts. The other columns ``(n_segments,)`` are of passages, then of questions: the
+    place of the transcript, start and end in its text, the place of the speaker's label in
+    ``label_names`` (empty for questions) and of the role behind it in ``role_names``.
+    """
+
+    language: str
+    names: tuple[str, ...]
+    texts: tuple[str, ...]
+    fingerprints: tuple[str, ...]
+    interviews: tuple[bool, ...]
+    transcripts: Numbers
+    starts: Numbers
+    ends: Numbers
+    labels: Numbers
+    label_names: tuple[str, ...]
+    roles: Numbers
+    role_names: tuple[str, ...]
+
+
+Question = tuple[str, Span, str]
+
+
+def extract_of(
+    corpus: Corpus,
+    *,
+    language: str,
+    passages: Sequence[Passage],
+    questions: Sequence[Question] = (),
+) -> Extract:
+    """Take passages of one language, then questions (transcript id, span, role), from a corpus."""
+    used = dict.fromkeys(one.transcript for one in passages)
+    used.update(dict.fromkeys(name for name, _, _ in questions))
+    numbers = {name: number for number, name in enumerate(used)}
+    labels: dict[str, int] = {"": 0}
+    roles: dict[str, int] = {}
+    rows = [
+        (
+            numbers[one.transcript],
+            one.span.start,
+            one.span.end,
+            labels.setdefault(one.speaker, len(labels)),
+            roles.setdefault(one.role, len(roles)),
+        )
+        for one in passages
+    ]
+    rows += [
+        (numbers[name], span.start, span.end, 0, roles.setdefault(role, len(roles)))
+        for name, span, role in questions
+    ]
+    columns = np.array(rows, dtype=np.int32).reshape(-1, 5).T.copy()
+    transcripts = [corpus.transcript(name) for name in used]
+    return Extract(
+        language=language,
+        names=tuple(used),
+        texts=tuple(one.text for one in transcripts),
+        fingerprints=tuple(one.fingerprint for one in transcripts),
+        interviews=tuple(one.kind == "interview" for one in transcripts),
+        transcripts=columns[0],
+        starts=columns[1],
+        ends=columns[2],
+        labels=columns[3],
+        label_names=tuple(labels),
+        roles=columns[4],
+        role_names=tuple(roles),
+    )
+
+
+def ground_of(extract: Extract, *, tokenised: Tokenised, settings: Settings) -> Ground:
+    """Give an extract as ground; ``KeyError`` when a transcript has no tokens."""
+    language, prints = extract.language, extract.fingerprints
+    numbers = {key: number for number, key in enumerate(dict.fromkeys(prints))}
+    texts = np.array([numbers[key] for key in prints], dtype=np.int32)[extract.transcripts]
+    habits = _Habits(settings, tokenised.vocabulary)
+    n_labels = len(extract.label_names)
+    speakers, places = np.unique(
+        extract.transcripts.astype(np.intp) * n_labels + extract.labels, return_inverse=True
+    )
+    own = [
+        habits.of(extract.names[one // n_labels], extract.label_names[one % n_labels])
+        for one in speakers.tolist()
+    ]
+    return Ground(
+        language,
+        Segments(tuple(numbers), texts, extract.starts, extract.ends, places, own),
+        tokenised.vocabulary,
+        {key: tokenised.tokens[key] for key in prints},
+        spoken_table(SPOKEN.get(language, {}), settings.spoken.get(language, {})),
+        comments_in={
+            key: text
+            for key, text, is_interview in zip(
+                prints, extract.texts, extract.interviews, strict=True
+            )
+            if is_interview
+        },
+        own=habits.own,
+    )
 
 
 def ground_of_texts(
@@ -32,14 +138,15 @@ def ground_of_texts(
     """Give loose texts as ground, one segment each, in order."""
     by_key = {str(number): text for number, text in enumerate(texts)}
     tokenised = tokenise(by_key)
-    segments = [Segment(key, Span(0, len(text)), {}) for key, text in by_key.items()]
-    spoken = spoken_table(SPOKEN.get(language, {}))
+    lengths = np.array([len(text) for text in texts], dtype=np.int32)
+    nobody = np.zeros(len(texts), dtype=np.intp)
+    numbers = np.arange(len(texts), dtype=np.int32)
     return Ground(
         language,
-        segments,
+        Segments(tuple(by_key), numbers, np.zeros_like(lengths), lengths, nobody, [{}]),
         Vocabulary(tokenised.vocabulary.words, {} if lexicons is None else lexicons),
         tokenised.tokens,
-        spoken,
+        spoken_table(SPOKEN.get(language, {})),
         comments_in=by_key,
     )
 
@@ -49,32 +156,12 @@ def ground_of_corpus(
     *,
     language: str,
     passages: Sequence[Passage],
-    questions: Sequence[tuple[str, Span]] = (),
     tokenised: Tokenised,
     settings: Settings,
 ) -> Ground:
-    """Give passages of one language, then questions (transcript id and span), as ground.
-
-    ``KeyError`` when a transcript has no tokens.
-    """
-    used = dict.fromkeys([*(one.transcript for one in passages), *(key for key, _ in questions)])
-    keys = {name: corpus.transcript(name).fingerprint for name in used}
-    habits = _Habits(settings, tokenised.vocabulary)
-    segments = [
-        Segment(keys[one.transcript], one.span, habits.of(one.transcript, one.speaker))
-        for one in passages
-    ]
-    segments += [Segment(keys[name], span, {}) for name, span in questions]
-    interviews = [name for name in used if corpus.transcript(name).kind == "interview"]
-    return Ground(
-        language,
-        segments,
-        tokenised.vocabulary,
-        {key: tokenised.tokens[key] for key in keys.values()},
-        spoken_table(SPOKEN.get(language, {}), settings.spoken.get(language, {})),
-        comments_in={keys[name]: corpus.transcript(name).text for name in interviews},
-        own=habits.own,
-    )
+    """Give passages of one language as ground; ``KeyError`` when a transcript has no tokens."""
+    extract = extract_of(corpus, language=language, passages=passages)
+    return ground_of(extract, tokenised=tokenised, settings=settings)
 
 
 class _Habits:

@@ -5,17 +5,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from qualcode.model import Code, Codebook, Hit, Rule, Span, Term
-from qualcode.rules.arrays import Groups, Mask, Places
-from qualcode.rules.ground import Ground
+from qualcode.rules.arrays import Groups, Mask, Numbers, Places
+from qualcode.rules.ground import Extract, Ground
 from qualcode.rules.precedence import EXCEPT, STRONG, WEAK, standing
 from qualcode.rules.search import search
 
 _STRENGTHS = {"strong": STRONG, "weak": WEAK, "except": EXCEPT}
-
-Numbers = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,16 +87,16 @@ class HitColumns:
         )
 
 
-def hits_in(ground: Ground, *, plan: Plan, roles: Sequence[str] | None = None) -> HitColumns:
+def hits_in(ground: Ground, *, plan: Plan, extract: Extract | None = None) -> HitColumns:
     """Find the hits that stand.
 
-    ``roles`` is the role behind each segment, for rules that are limited to some; ``None``
-    where nobody is known and every rule runs.
+    ``extract`` says whose role is behind each segment, for rules that are limited to some;
+    ``None`` where nobody is known and every rule runs.
     """
     found = search(plan.terms, ground=ground)
     rows, rules = Groups(plan.places, len(plan.terms)).rows_of(found.terms)
-    if roles and plan.rules:
-        allowed = _allowed(plan.rules, rules, roles=roles, segments=found.segments[rows])
+    if extract and plan.rules:
+        allowed = _allowed(plan.rules, rules, extract=extract, segments=found.segments[rows])
         rows, rules = rows[allowed], rules[allowed]
     stands = standing(
         found.segments[rows] * len(plan.codes) + plan.owners[rules],
@@ -119,15 +116,14 @@ def hits_in(ground: Ground, *, plan: Plan, roles: Sequence[str] | None = None) -
 
 
 def _allowed(
-    rules: Sequence[Rule], numbers: Places, *, roles: Sequence[str], segments: Places
+    rules: Sequence[Rule], numbers: Places, *, extract: Extract, segments: Places
 ) -> Places:
     """Give the rows whose rule holds for the role behind the segment."""
-    kinds = {role: number for number, role in enumerate(dict.fromkeys(roles))}
     table = np.array(
-        [[not rule.roles or role in rule.roles for role in kinds] for rule in rules], dtype=np.bool_
+        [[not rule.roles or role in rule.roles for role in extract.role_names] for rule in rules],
+        dtype=np.bool_,
     )
-    role_of = np.array([kinds[role] for role in roles], dtype=np.intp)
-    return np.flatnonzero(table[numbers, role_of[segments]])
+    return np.flatnonzero(table[numbers, extract.roles[segments]])
 
 
 def _evidence(plan: Plan, number: int) -> tuple[str, str, Literal["strong", "weak"]]:

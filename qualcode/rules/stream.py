@@ -9,28 +9,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from qualcode.language import Tokens, comments
-from qualcode.model import Span
-from qualcode.rules.arrays import Mask, Places, ranges
-
-Numbers = NDArray[np.int32]
+from qualcode.rules.arrays import Mask, Numbers, Places, ranges
 
 _BATCH = 400_000
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A stretch of one text that a rule may not leave: a passage or a question.
+@dataclass(frozen=True, slots=True, eq=False)
+class Segments:
+    """Stretches of texts that a rule may not leave: passages and questions.
 
-    ``text`` is the key of the text, ``own`` maps word type to the type that stands for
-    it in this speaker's mouth.
+    ``keys`` are the texts' keys. The columns ``(n_segments,)`` are the place of the text in
+    ``keys``, start and end in the text, and the place in ``own`` of a mapping from word type
+    to the type that stands for it in the speaker's mouth.
     """
 
-    text: str
-    span: Span
-    own: Mapping[int, int]
+    keys: tuple[str, ...]
+    texts: Numbers
+    starts: Numbers
+    ends: Numbers
+    speakers: Places
+    own: Sequence[Mapping[int, int]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,18 +59,20 @@ class Stream:
         return self.all_ends[self.rows[words]].astype(np.intp)
 
 
-def batches(
-    segments: Sequence[Segment], *, tokens: Mapping[str, Tokens]
-) -> Iterator[dict[str, list[int]]]:
+def batches(segments: Segments, *, tokens: Mapping[str, Tokens]) -> Iterator[dict[str, Places]]:
     """Give the places of the segments of each text, some texts at a time.
 
     A batch is so small that its arrays fit where the processor reads fast, and that the
     memory used does not grow with the corpus.
     """
-    batch: dict[str, list[int]] = {}
+    order = np.argsort(segments.texts, kind="stable")
+    bounds = np.searchsorted(segments.texts[order], np.arange(len(segments.keys) + 1)).tolist()
+    batch: dict[str, Places] = {}
     words = 0
-    for key, places in _by_text(segments).items():
-        batch[key] = places
+    for number, key in enumerate(segments.keys):
+        if bounds[number] == bounds[number + 1]:
+            continue
+        batch[key] = order[bounds[number] : bounds[number + 1]]
         words += len(tokens[key])
         if words >= _BATCH:
             yield batch
@@ -80,9 +82,9 @@ def batches(
 
 
 def stream_of(
-    segments: Sequence[Segment],
+    segments: Segments,
     *,
-    by_text: Mapping[str, Sequence[int]],
+    by_text: Mapping[str, Places],
     tokens: Mapping[str, Tokens],
     comments_in: Mapping[str, str],
     skipped: Mask,
@@ -98,8 +100,7 @@ def stream_of(
     offset = 0
     for key, places in by_text.items():
         spoken = _heard(tokens[key], text=comments_in.get(key, "")) & read[tokens[key].ids]
-        own = [segments[place] for place in places]
-        ids, numbers, rows = _of_text(own, tokens=tokens[key], places=places, spoken=spoken)
+        ids, numbers, rows = _of_text(segments, tokens=tokens[key], places=places, spoken=spoken)
         columns.append((ids, numbers, rows + offset))
         offset += len(tokens[key])
     nothing = (np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int32), np.empty(0, dtype=np.intp))
@@ -113,42 +114,35 @@ def stream_of(
     )
 
 
-def _by_text(segments: Sequence[Segment]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = {}
-    for place, segment in enumerate(segments):
-        places.setdefault(segment.text, []).append(place)
-    return places
-
-
 def _of_text(
-    segments: Sequence[Segment], *, tokens: Tokens, places: Sequence[int], spoken: Mask
+    segments: Segments, *, tokens: Tokens, places: Places, spoken: Mask
 ) -> tuple[Numbers, Numbers, Places]:
     """Give types, segments and rows of the spoken words of one text's segments."""
-    first, counts = _within([segment.span for segment in segments], tokens=tokens)
+    first, counts = _within(segments.starts[places], segments.ends[places], tokens=tokens)
     rows = ranges(first, counts)
-    numbers = np.repeat(np.array(places, dtype=np.int32), counts)
+    numbers = np.repeat(places.astype(np.int32), counts)
     heard = spoken[rows]
     rows, numbers = rows[heard], numbers[heard]
     said = tokens.ids[rows]
     ids = said.copy()
-    for place, segment in zip(places, segments, strict=True):
-        for type_, stand_in in segment.own.items():
-            ids[(numbers == place) & (said == type_)] = stand_in
+    for speaker in np.unique(segments.speakers[places]).tolist():
+        for type_, stand_in in segments.own[speaker].items():
+            ids[(segments.speakers[numbers] == speaker) & (said == type_)] = stand_in
     return ids, numbers, rows
 
 
 def _heard(tokens: Tokens, *, text: str) -> Mask:
     """Tell which words are spoken and not inside a comment of the text."""
     heard = np.ones(len(tokens), dtype=np.bool_)
-    first, counts = _within(comments(text), tokens=tokens)
-    heard[ranges(first, counts)] = False
+    spans = comments(text)
+    starts = np.array([span.start for span in spans], dtype=np.int32)
+    ends = np.array([span.end for span in spans], dtype=np.int32)
+    heard[ranges(*_within(starts, ends, tokens=tokens))] = False
     return heard
 
 
-def _within(spans: Sequence[Span], *, tokens: Tokens) -> tuple[Places, Places]:
-    """Give the first word inside each span, and how many words are inside."""
-    starts = np.array([span.start for span in spans], dtype=np.int32)
-    ends = np.array([span.end for span in spans], dtype=np.int32)
+def _within(starts: Numbers, ends: Numbers, *, tokens: Tokens) -> tuple[Places, Places]:
+    """Give the first word inside each stretch, and how many words are inside."""
     first = np.searchsorted(tokens.starts, starts, side="left")
     stop = np.searchsorted(tokens.ends, ends, side="right")
     return first, np.maximum(stop - first, 0)

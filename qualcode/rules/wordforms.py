@@ -1,6 +1,5 @@
 """Which word types satisfy each word of a rule: resolved once a type, not once a token."""
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,7 +7,7 @@ import numpy as np
 
 from qualcode.codebook import translate_regex
 from qualcode.language import SHORTEST_STEM, Lexicon, hash_words, is_compound
-from qualcode.language.hashing import Hashes
+from qualcode.language.hashing import LONG, Hashes
 from qualcode.model import Word
 from qualcode.rules.arrays import Places
 from qualcode.rules.spellings import Block, Spellings
@@ -163,7 +162,7 @@ def _regex(pattern: str) -> Callable[[str], bool]:
 class _Finder:
     """Finds strings in spellings: whole, at the start, at the end, anywhere inside.
 
-    Starts and ends are found by hash, all needles of one length at once. What the hashes
+    Parts are found by hash, all needles of one length at once. What the hashes
     find is compared letter by letter, so that a chance equality finds nothing.
     """
 
@@ -185,27 +184,41 @@ class _Finder:
         return ((row, text) for row, text in enumerate(self.texts) if text in needles)
 
     def _inside(self, needles: Collection[str]) -> Iterator[tuple[int, str]]:
-        """Look in all spellings at once; line breaks between them are part of no needle."""
-        if not needles:
-            return
-        joined = "\n".join(self.texts)
-        stops = np.cumsum([len(text) + 1 for text in self.texts])
-        for needle in needles:
-            places = [found.start() for found in re.finditer(re.escape(needle), joined)]
-            rows = np.searchsorted(stops, places, side="right")
-            yield from ((row, needle) for row in dict.fromkeys(rows.tolist()))
+        for length, some in _by_length(needles).items():
+            if length > LONG:
+                yield from (
+                    (r, one) for one in some for r, text in enumerate(self.texts) if one in text
+                )
+                continue
+            sought = hash_words(some)
+            for block in self._blocks:
+                places, which = _equal(block.hashes.of_length(length), sought)
+                rows = np.searchsorted(block.ends, places, side="right")
+                offsets = places - block.starts[rows]
+                found = zip(
+                    (rows + block.first).tolist(), offsets.tolist(), which.tolist(), strict=True
+                )
+                yield from dict.fromkeys(
+                    (row, some[number])
+                    for row, offset, number in found
+                    if self.texts[row].startswith(some[number], offset)
+                )
 
     def _at_edge(self, needles: Collection[str], *, at_end: bool) -> Iterator[tuple[int, str]]:
-        by_length: dict[int, list[str]] = {}
-        for needle in needles:
-            by_length.setdefault(len(needle), []).append(needle)
-        for length, some in by_length.items():
+        for length, some in _by_length(needles).items():
             sought = hash_words(some)
             for block in self._blocks:
                 for row, number in _at_edge_of(block, sought, length=length, at_end=at_end):
                     text, needle = self.texts[row], some[number]
                     if text.endswith(needle) if at_end else text.startswith(needle):
                         yield row, needle
+
+
+def _by_length(needles: Collection[str]) -> Mapping[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for needle in needles:
+        found.setdefault(len(needle), []).append(needle)
+    return found
 
 
 def _at_edge_of(
