@@ -15,7 +15,10 @@ from qualcode.analyse.counting import is_counted, is_participants
 from qualcode.analyse.crossing import Crossing, crossings
 from qualcode.analyse.dominance import Dominance, dominance
 from qualcode.analyse.frequency import Frequency, frequencies
+from qualcode.analyse.keyness import log_likelihood
+from qualcode.analyse.open_words import OpenWord, open_words
 from qualcode.analyse.saturation import NewCodes, saturation
+from qualcode.analyse.uncoded import Uncoded, uncoded
 
 __all__ = [
     "Accuracy",
@@ -26,12 +29,14 @@ __all__ = [
     "Frequency",
     "GoldCoding",
     "NewCodes",
+    "OpenWord",
     "Quote",
     "QuoteChoice",
     "Reach",
     "Score",
     "Shift",
     "ThemeConsequence",
+    "Uncoded",
     "Void",
     "accuracy",
     "choose_quotes",
@@ -41,5 +46,8 @@ __all__ = [
     "frequencies",
     "is_counted",
     "is_participants",
+    "log_likelihood",
+    "open_words",
     "saturation",
+    "uncoded",
 ]

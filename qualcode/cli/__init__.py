@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "show": "Read a code, a theme, a transcript or a participant, with the codings.",
     "why": "The whole story of the codings on one turn.",
     "find": "Any rule of the notation, in its context.",
+    "uncoded": "What nobody coded, and its words; draft a new code from one.",
     "report": "Write the Word appendix and the quotes.",
     "export": "Write a table, or the codebook for another program.",
     "import": "Take over codings of a coder, or a codebook of another program.",

@@ -1,12 +1,11 @@
 """``qualcode speakers``: who speaks in which file, and settling a label."""
 
-import difflib
-import sys
 from pathlib import Path
 
 import click
 
 from qualcode.cli.options import json_option, open_material, project_option
+from qualcode.cli.proposing import asked, diff_of
 from qualcode.cli.screen import columns, counted, next_step, print_json, print_problems
 
 
@@ -102,14 +101,7 @@ def settle(
     if proposal.old == proposal.new:
         click.echo(f'"{label}" is {role} already; nothing to change.')
         return 0
-    lines = difflib.unified_diff(
-        proposal.old.splitlines(),
-        proposal.new.splitlines(),
-        "qualcode.yaml",
-        "qualcode.yaml (new)",
-        lineterm="",
-    )
-    click.echo("\n".join(lines))
+    click.echo(diff_of(proposal))
     if not agreed and not asked("Write this?"):
         click.echo("Nothing was written. Add --yes to write without being asked.")
         return 1
@@ -117,8 +109,3 @@ def settle(
     click.echo(f'Wrote qualcode.yaml: "{label}" is {role}.')
     next_step("qualcode speakers")
     return 0
-
-
-def asked(question: str) -> bool:
-    """Ask on a terminal; without one, the answer is no."""
-    return sys.stdin.isatty() and bool(click.confirm(question))

@@ -1,6 +1,7 @@
 """The project folder and the cache: every file of them is read and written here."""
 
 from qualcode.store.cache import Cache
+from qualcode.store.code_layout import NewCode
 from qualcode.store.codings_csv import CodingRow, ImportedEvents, events_for, read_codings
 from qualcode.store.device import device_id
 from qualcode.store.events import Event, Undo
@@ -12,6 +13,7 @@ from qualcode.store.history import (
     read_version,
 )
 from qualcode.store.journal import Journals, append, journal_stamp, read_all
+from qualcode.store.new_code import propose_code, write_code
 from qualcode.store.participants import add_missing, read_participants, write_participants
 from qualcode.store.project import (
     Project,
@@ -39,6 +41,7 @@ __all__ = [
     "ImportedEvents",
     "Journals",
     "Manifest",
+    "NewCode",
     "Project",
     "Proposal",
     "SavedCodebook",
@@ -59,6 +62,7 @@ __all__ = [
     "load_transcripts",
     "manifest",
     "parse_settings",
+    "propose_code",
     "propose_speaker",
     "read_all",
     "read_codings",
@@ -72,6 +76,7 @@ __all__ = [
     "run_ids",
     "save_transcripts",
     "transcript_files",
+    "write_code",
     "write_file",
     "write_manifest",
     "write_participants",
