@@ -8,7 +8,7 @@ _STARTS = ((b"{\\rtf", "rtf"), (b"\xd0\xcf\x11\xe0", "doc"), (b"%PDF", "pdf"))
 _IN_ARCHIVE = ((b"word/document", "docx"), (b"xl/workbook", "xlsx"), (b"content.xml", "odt"))
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _JSON = re.compile(r'(\{\s*"|\[\s*\{\s*")')
-_SRT = re.compile(r"\d+[ \t]*\r?\n\d+:\d+:\d+[,.]\d+[ \t]*-->")
+_SRT = re.compile(r"\d+[ \t]*(?:\r?\n|\r)\d+:\d+:\d+[,.]\d+[ \t]*-->")
 _BEGINNINGS = (("WEBVTT", "vtt"), ("<?xml", "xml"), ("@UTF8", "chat"), ("@Begin", "chat"))
 
 

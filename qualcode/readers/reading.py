@@ -27,16 +27,31 @@ def read_transcript(
     ``TranscriptError`` with reason and remedy when the file cannot be read.
     """
     chosen = reader_for(data, file=file, name=reader)
+    return read_with(chosen, data, file=file, encoding=encoding, declared=declared)
+
+
+def read_with(
+    reader: Reader,
+    data: bytes,
+    *,
+    file: str,
+    encoding: str = "",
+    declared: Collection[str] = (),
+) -> Transcript:
+    """Give a transcript as one reader reads it, whether it claims the file or not.
+
+    The arguments and the errors are those of ``read_transcript``.
+    """
     labels = frozenset(clean(label).rstrip(": ") for label in declared)
-    draft = _read(chosen, data, file=file, encoding=encoding, declared=labels)
+    draft = _read(reader, data, file=file, encoding=encoding, declared=labels)
     if not any(any(one.paragraphs) for one in draft.utterances):
         raise TranscriptError(
             "There is no speech in the file.",
             remedy="Is it the right file, and is its text below the header?",
         )
-    draft = replace(draft, steps=(f'reader "{chosen.name}"', *draft.steps))
+    draft = replace(draft, steps=(f'reader "{reader.name}"', *draft.steps))
     digest = hashlib.sha256(data).hexdigest()
-    return compose(draft, file=file, raw_sha256=digest, reader=chosen.name)
+    return compose(draft, file=file, raw_sha256=digest, reader=reader.name)
 
 
 def _read(
