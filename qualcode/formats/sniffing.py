@@ -7,9 +7,10 @@ from qualcode.formats.decoding import is_binary, wide_encoding
 _STARTS = ((b"{\\rtf", "rtf"), (b"\xd0\xcf\x11\xe0", "doc"), (b"%PDF", "pdf"))
 _IN_ARCHIVE = ((b"word/document", "docx"), (b"xl/workbook", "xlsx"), (b"content.xml", "odt"))
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_JSON = re.compile(r'(\{\s*"|\[\s*\{\s*")')
+_JSON = re.compile(r'(\{\s*"|\[\s*\{\s*"|\[\s*\[\s*\d)')
 _SRT = re.compile(r"\d+[ \t]*(?:\r?\n|\r)\d+:\d+:\d+[,.]\d+[ \t]*-->")
-_BEGINNINGS = (("WEBVTT", "vtt"), ("<?xml", "xml"), ("@UTF8", "chat"), ("@Begin", "chat"))
+_CHAT = (b"@UTF8", b"@Begin")
+_BEGINNINGS = (("WEBVTT", "vtt"), ("<?xml", "xml"))
 
 
 def sniff(data: bytes) -> str:
@@ -26,6 +27,8 @@ def sniff(data: bytes) -> str:
     for start, kind in _STARTS:
         if data.startswith(start):
             return kind
+    if data.removeprefix(_MARKS[0]).startswith(_CHAT):
+        return "chat"  # its time marks are control characters
     if not data.startswith(_MARKS) and wide_encoding(data) is None and is_binary(data):
         return "binary"
     return _kind_of_text(_beginning(data))

@@ -22,10 +22,6 @@ _LATER = {
         'Save the sheet as "Text (Tab delimited)", or copy it into a Word table.',
     ),
     "zip": ("an archive, and no transcript", "Unpack it and put the files themselves here."),
-    "json": (
-        "JSON: tools' own data are read from a later version on",
-        "Export the transcript as .vtt, .docx or .txt instead.",
-    ),
     "xml": (
         "XML: ELAN and other time-aligned files are read from a later version on",
         "Export the transcript as text with the speaker's name before each turn.",
