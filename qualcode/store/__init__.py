@@ -14,13 +14,13 @@ from qualcode.store.history import (
 )
 from qualcode.store.journal import Journals, append, journal_stamp, read_all
 from qualcode.store.new_code import propose_code, write_code
-from qualcode.store.participants import add_missing, read_participants, write_participants
-from qualcode.store.project import (
-    Project,
-    find_project,
+from qualcode.store.originals import (
+    links_leading_out,
+    read_transcript_file,
     transcript_files,
-    write_file,
 )
+from qualcode.store.participants import add_missing, read_participants, write_participants
+from qualcode.store.project import Project, find_project, write_file
 from qualcode.store.proposal import Proposal, add_speaker, apply, propose_speaker
 from qualcode.store.roles import role_named
 from qualcode.store.runs import Manifest, manifest, read_manifest, run_ids, write_manifest
@@ -58,6 +58,7 @@ __all__ = [
     "find_saved",
     "history_entries",
     "journal_stamp",
+    "links_leading_out",
     "load_settings",
     "load_transcripts",
     "manifest",
@@ -69,6 +70,7 @@ __all__ = [
     "read_manifest",
     "read_participants",
     "read_speakers_csv",
+    "read_transcript_file",
     "read_version",
     "reading_basis",
     "render_settings",

@@ -1,8 +1,5 @@
-"""The project folder: where each file of it lies, and which of its files are transcripts."""
+"""The project folder: where each file of it lies."""
 
-import os
-import unicodedata
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,9 +11,6 @@ SETTINGS_FILE = "qualcode.yaml"
 CODEBOOK_FILE = "codebook.yaml"
 PARTICIPANTS_FILE = "participants.csv"
 SPEAKERS_FILE = "speakers.csv"
-OWN_FOLDERS = frozenset({"decisions", "history", "runs", "memos", "reports"})
-OWN_FILES = frozenset({PARTICIPANTS_FILE, SPEAKERS_FILE})
-OWN_ENDINGS = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,43 +79,12 @@ def find_project(start: Path) -> Project:
     if not here.exists():
         raise ProjectError(f"{start}: there is no such folder. Check the spelling of --project.")
     for folder in (here, *here.parents):
-        if _is_project(folder):
+        if is_project(folder):
             return Project(folder)
     raise ProjectError(
         f"{start}: no {SETTINGS_FILE} or {CODEBOOK_FILE} here or in a folder above. "
         "Go to the folder of the study, or make one with: qualcode init"
     )
-
-
-def transcript_files(
-    project: Project, *, settings: Settings, passed_over: Callable[[str], bool]
-) -> tuple[Path, ...]:
-    """Give the transcripts' files, sorted by path in NFC; sub-folders are looked into.
-
-    ``passed_over`` tells by a file's name that it is no transcript. Links that lead out of
-    the project are not followed, nor are folders that are projects of their own. Raises
-    ``ProjectError`` when the folder is missing or leads out of the project.
-    """
-    top = project.transcripts(settings)
-    if not top.is_dir():
-        raise ProjectError(
-            f"{settings.transcripts}: this folder is missing. Make it, put the transcripts in it, "
-            f'or name the right folder under "transcripts:" in {SETTINGS_FILE}.'
-        )
-    if not is_inside(project, top):
-        raise ProjectError(
-            f"{settings.transcripts}: this folder is a link that leads out of the project. "
-            "Move the transcripts into the project folder."
-        )
-    own = top.samefile(project.folder)
-    found = [
-        path
-        for path in _files_below(top, own=own)
-        if not passed_over(path.name)
-        and not (own and _is_own(path, project=project))
-        and is_inside(project, path)
-    ]
-    return tuple(sorted(found, key=lambda path: _sort_key(path.relative_to(top))))
 
 
 def is_inside(project: Project, path: Path) -> bool:
@@ -174,28 +137,6 @@ def _reason(error: OSError) -> str:
     return (error.strerror or type(error).__name__).lower()
 
 
-def _is_project(folder: Path) -> bool:
+def is_project(folder: Path) -> bool:
+    """Tell whether a folder has a file that makes it a project."""
     return (folder / SETTINGS_FILE).is_file() or (folder / CODEBOOK_FILE).is_file()
-
-
-def _files_below(top: Path, *, own: bool) -> Iterator[Path]:
-    for name, folders, files in os.walk(top):
-        here = Path(name)
-        folders[:] = sorted(one for one in folders if _is_looked_into(here / one, own=own))
-        if own and here == top:
-            folders[:] = [one for one in folders if one not in OWN_FOLDERS]
-        yield from (here / one for one in files if (here / one).is_file())
-
-
-def _is_looked_into(folder: Path, *, own: bool) -> bool:
-    return not folder.name.startswith(".") and not (own and _is_project(folder))
-
-
-def _is_own(path: Path, *, project: Project) -> bool:
-    return path.name.casefold().endswith(OWN_ENDINGS) or (
-        path.parent == project.folder and path.name in OWN_FILES
-    )
-
-
-def _sort_key(path: Path) -> tuple[str, str]:
-    return unicodedata.normalize("NFC", path.as_posix()), path.as_posix()

@@ -24,10 +24,12 @@ from qualcode.store import (
     Journals,
     Project,
     TranscriptSource,
+    links_leading_out,
     load_settings,
     load_transcripts,
     read_all,
     read_participants,
+    read_transcript_file,
     reading_basis,
     save_transcripts,
     transcript_files,
@@ -147,12 +149,13 @@ def read_transcripts(
     known = load_transcripts(cache, name, basis=basis) if cache else {}
     read: dict[TranscriptSource, Transcript] = {}
     paths = transcript_files(project, settings=settings, passed_over=is_passed_over)
+    problems += links_leading_out(project, settings=settings, passed_over=is_passed_over)
     for number, path in enumerate(paths, start=1):
         progress("reading transcripts", number, len(paths))
         file = relative_name(path, project.transcripts(settings))
         encoding = settings.encodings.get(path.name, "")
         try:
-            data = path.read_bytes()
+            data = read_transcript_file(path)
             source = TranscriptSource(file, hashlib.sha256(data).hexdigest(), encoding)
             transcript = known.get(source) or read_transcript(
                 data, file=file, encoding=encoding, declared=declared

@@ -1,18 +1,12 @@
-"""The project folder is found from inside it, and only its own transcripts are taken."""
+"""The project folder is found from inside it, and nothing is written outside it."""
 
-import unicodedata
 from pathlib import Path
 
 import pytest
 
 from qualcode.errors import ProjectError, WriteError
-from qualcode.model import Settings
-from qualcode.store import Project, find_project, transcript_files, write_file
+from qualcode.store import Project, find_project, write_file
 from qualcode.store.project import read_file
-
-
-def is_hidden(name: str) -> bool:
-    return name.startswith((".", "~$"))
 
 
 def lay(folder: Path, *names: str) -> None:
@@ -20,13 +14,6 @@ def lay(folder: Path, *names: str) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"I: Hej\n")
-
-
-def names_in(folder: Path, transcripts: str = "transcripts") -> list[str]:
-    project, settings = Project(folder), Settings(transcripts=transcripts)
-    top = project.transcripts(settings)
-    found = transcript_files(project, settings=settings, passed_over=is_hidden)
-    return [path.relative_to(top).as_posix() for path in found]
 
 
 @pytest.mark.parametrize("marker", ["qualcode.yaml", "codebook.yaml"])
@@ -65,54 +52,6 @@ def test_every_path_lies_in_the_project_folder(tmp_path: Path) -> None:
         "memos",
         "reports",
     ]
-
-
-def test_transcripts_are_sorted_by_their_path_in_nfc(tmp_path: Path) -> None:
-    """A name written with letter and accent apart stands where its joined form would."""
-    apart = unicodedata.normalize("NFD", "å.txt")
-    lay(tmp_path / "transcripts", apart, "z.txt", "under/b.txt", "a.txt", "~$a.docx")
-    assert names_in(tmp_path) == ["a.txt", "under/b.txt", "z.txt", apart]
-
-
-def test_the_projects_own_files_are_no_transcripts(tmp_path: Path) -> None:
-    """Where transcripts lie beside the settings, only they are taken."""
-    lay(tmp_path, "qualcode.yaml", "codebook.yaml", "kodebog.yml", "participants.csv")
-    lay(tmp_path, "speakers.csv", "decisions/maja.ab12.jsonl", "reports/bilag.docx", "memos/a.md")
-    lay(tmp_path, "K01.txt", "marts/K02.txt", "marts/reports/K03.txt", ".skjult/K09.txt")
-    assert names_in(tmp_path, ".") == ["K01.txt", "marts/K02.txt", "marts/reports/K03.txt"]
-
-
-def test_a_project_inside_a_project_is_not_read_with_it(tmp_path: Path) -> None:
-    """A demo laid out in a sub-folder does not mix with the study around it."""
-    lay(tmp_path, "qualcode.yaml", "K01.txt", "demo/qualcode.yaml", "demo/transcripts/D01.txt")
-    assert names_in(tmp_path, ".") == ["K01.txt"]
-
-
-def test_a_missing_folder_of_transcripts_says_what_to_do(tmp_path: Path) -> None:
-    """The message names the folder and the setting."""
-    with pytest.raises(ProjectError, match=r"^interviews: .*transcripts:.* in qualcode\.yaml"):
-        names_in(tmp_path, "interviews")
-
-
-def test_links_out_of_the_project_are_not_followed(tmp_path: Path) -> None:
-    """A link to a file or folder elsewhere brings nothing in; a link inside does."""
-    outside, inside = tmp_path / "ude", tmp_path / "inde"
-    lay(outside, "hemmelig.txt", "mappe/b.txt")
-    lay(inside, "transcripts/a.txt", "arkiv/c.txt")
-    (inside / "transcripts" / "x.txt").symlink_to(outside / "hemmelig.txt")
-    (inside / "transcripts" / "y").symlink_to(outside / "mappe")
-    (inside / "transcripts" / "z.txt").symlink_to(inside / "arkiv" / "c.txt")
-    assert names_in(inside) == ["a.txt", "z.txt"]
-
-
-def test_a_transcripts_folder_that_leads_out_is_refused(tmp_path: Path) -> None:
-    """It is said aloud, and not answered with no transcripts at all."""
-    outside, inside = tmp_path / "ude", tmp_path / "inde"
-    lay(outside, "a.txt")
-    inside.mkdir()
-    (inside / "transcripts").symlink_to(outside)
-    with pytest.raises(ProjectError, match="leads out of the project"):
-        names_in(inside)
 
 
 def test_a_file_is_written_with_its_folder(tmp_path: Path) -> None:

@@ -93,3 +93,19 @@ def test_a_codebook_with_slips_is_refused_under_its_name() -> None:
     """The message names the file and counts the slips."""
     with pytest.raises(CodebookError, match=r"history/003\.yaml cannot be used yet: 1 slip"):
         codebook_from(b"codebook: x\nlanguages: [da]\n", file="history/003.yaml")
+
+
+def test_hostile_files_are_told_and_the_rest_goes_on(tmp_path: Path) -> None:
+    """A file of 1 GB and a link out of the project are errors; the others are read."""
+    (tmp_path / "study" / "transcripts").mkdir(parents=True)
+    (tmp_path / "study" / "qualcode.yaml").write_text("languages: {data: da}\n", "utf-8")
+    talks = tmp_path / "study" / "transcripts"
+    (talks / "a.txt").write_text("I: Hej?\n\nIP: Hej.\n", "utf-8")
+    with (talks / "stor.docx").open("wb") as file:
+        file.truncate(1 << 30)
+    (tmp_path / "andres.txt").write_text("I: Nej?\n\nIP: Nej.\n", "utf-8")
+    (talks / "ude.txt").symlink_to(tmp_path / "andres.txt")
+    transcripts, problems = read(tmp_path / "study", cache=None)
+    assert [one.file for one in transcripts] == ["a.txt"]  # type: ignore[attr-defined]
+    told = sorted((one.file, one.severity) for one in problems)  # type: ignore[attr-defined]
+    assert told == [("stor.docx", "error"), ("ude.txt", "error")]
