@@ -23,12 +23,8 @@ _LATER = {
     ),
     "zip": ("an archive, and no transcript", "Unpack it and put the files themselves here."),
     "xml": (
-        "XML: ELAN and other time-aligned files are read from a later version on",
+        "XML of a kind that is not known here (of time-aligned files, ELAN's .eaf is)",
         "Export the transcript as text with the speaker's name before each turn.",
-    ),
-    "chat": (
-        "a CHAT file: they are read from a later version on",
-        'Export it as text with "Name:" before each turn.',
     ),
 }
 

@@ -5,7 +5,16 @@ import importlib
 
 import pytest
 
-MODULES = ("candidates", "header", "identity", "participants", "roles", "times")
+MODULES = (
+    "candidates",
+    "chat_words",
+    "header",
+    "identity",
+    "json_data",
+    "participants",
+    "roles",
+    "times",
+)
 
 
 @pytest.mark.parametrize("name", MODULES)

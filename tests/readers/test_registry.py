@@ -106,7 +106,7 @@ def _zip(**parts: str) -> bytes:
         ("x.zip", _zip(a="x"), "archive", "Unpack"),
         ("x.json", b'{"text": "hej"}', "JSON, and not of a shape", "Export"),
         ("x.eaf", b"<?xml version='1.0'?><a/>", "ELAN", "Export"),
-        ("x.cha", b"@UTF8\n@Begin\n", "CHAT", "Export"),
+        ("x.cha", b"@UTF8\n@Begin\n", "no speech", "right file"),
         ("x.csv", b"a;b\n1;2\n", "table of separated values", "Word table"),
         ("x.mp3", b"ID3\x00\x01\x02\x03" * 40, "neither text nor", "Export"),
         ("x.docx", _zip(word__document="\0" * 200_000_000), "MB: it is not opened", "fresh copy"),
