@@ -3,6 +3,7 @@
     python .ci/make.py demo       set-up, then the practice corpus from transcripts to Word
     python .ci/make.py test       set-up, then all that is checked on every change
     python .ci/make.py test-all   the same, and the slow suites
+    python .ci/make.py fuzz 300   damaged files for every reader, 300 seconds each (60 if not said)
 
 ``uv`` is used for the set-up when it is on the path, plain pip otherwise. Both read
 ``requirements.lock``.
@@ -14,6 +15,10 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -82,25 +87,34 @@ def test_all() -> None:
     slow()
 
 
+def fuzz(seconds: str = "60") -> None:
+    """Try every reader with damaged files for some seconds each."""
+    if not seconds.isdigit():
+        raise SystemExit(f'Say how many seconds for each reader, not "{seconds}".')
+    run(PYTHON, "-m", "tests.fuzz.run", "--seconds", seconds)
+
+
 def demo() -> None:
     """Run the main job on the practice corpus, into ``klokkevangen-demo/``."""
     tool("qualcode", "demo", str(ROOT / "klokkevangen-demo"))
 
 
 def main(arguments: list[str]) -> None:
-    """Run one target."""
-    targets = {
+    """Run one target; ``fuzz`` may be followed by seconds."""
+    targets: dict[str, Callable[..., None]] = {
         "setup": lambda: None,
         "demo": demo,
         "lint": lint,
         "test": test,
         "slow": slow,
         "test-all": test_all,
+        "fuzz": fuzz,
     }
-    if len(arguments) != 1 or arguments[0] not in targets:
+    most = 2 if arguments[:1] == ["fuzz"] else 1
+    if not 1 <= len(arguments) <= most or arguments[0] not in targets:
         raise SystemExit(f"Say one of: {', '.join(targets)}.")
     set_up()
-    targets[arguments[0]]()
+    targets[arguments[0]](*arguments[1:])
 
 
 if __name__ == "__main__":

@@ -8,7 +8,14 @@ A test of a plug-in is three lines::
         check_reader(READER, load_samples(Path(__file__).parent / "samples"))
 """
 
-from qualcode.testing.reader_contract import ReaderContractError, check_reader
+from qualcode.testing.reader_contract import ReaderContractError, check_reader, faults_on
 from qualcode.testing.samples import Sample, as_expected, load_samples
 
-__all__ = ["ReaderContractError", "Sample", "as_expected", "check_reader", "load_samples"]
+__all__ = [
+    "ReaderContractError",
+    "Sample",
+    "as_expected",
+    "check_reader",
+    "faults_on",
+    "load_samples",
+]

@@ -206,27 +206,33 @@ def _of_damage(
         secret.write_text(_FOREIGN, encoding="utf-8")
         for place, sample in enumerate(own):
             for how, data in accidents(sample.data, seed=_SEED + place, times=times):
-                yield from _survived(reader, data, sample=sample, how=how, seconds=seconds)
+                for fault in faults_on(reader, data, file=sample.file, seconds=seconds):
+                    yield f"{sample.file}, {how}: {fault}"
         for sample in {sniff(one.data): one for one in own}.values():
             for how, data in attacks(sample.data, secret=secret.as_uri()):
-                yield from _survived(reader, data, sample=sample, how=how, seconds=seconds)
+                for fault in faults_on(reader, data, file=sample.file, seconds=seconds):
+                    yield f"{sample.file}, {how}: {fault}"
+                transcript, _ = _read(reader, data, file=sample.file)
+                if transcript is not None and _FOREIGN in transcript.text:
+                    yield f"{sample.file}, {how}: another file was read into it"
 
 
-def _survived(
-    reader: Reader, data: bytes, *, sample: Sample, how: str, seconds: float
-) -> Iterator[str]:
+def faults_on(reader: Reader, data: bytes, *, file: str, seconds: float = 10.0) -> tuple[str, ...]:
+    """Say what is wrong with the way a reader claims and reads any bytes; empty when nothing is.
+
+    ``claims`` must answer, ``read`` must give a draft or raise TranscriptError with a remedy,
+    and both together must take no longer than ``seconds``. Made for fuzzing.
+    """
     started = time.monotonic()
-    answer = _asked(reader, data, sample.file)
-    transcript, fault = _read(reader, data, file=sample.file)
+    answer = _asked(reader, data, file)
+    _, fault = _read(reader, data, file=file)
     taken = time.monotonic() - started
+    faults = [fault] if fault else []
     if not isinstance(answer, bool):
-        yield f"{sample.file}, {how}: claims must answer True or False{_because(answer)}"
-    if fault:
-        yield f"{sample.file}, {how}: {fault}"
-    if transcript is not None and _FOREIGN in transcript.text:
-        yield f"{sample.file}, {how}: another file was read into it"
+        faults.append(f"claims must answer True or False{_because(answer)}")
     if taken > seconds:
-        yield f"{sample.file}, {how}: took {taken:.0f} s, more than {seconds:g} s"
+        faults.append(f"took {taken:.0f} s, more than {seconds:g} s")
+    return tuple(faults)
 
 
 def _same(one: Outcome, other: Outcome) -> bool:
