@@ -2,7 +2,7 @@
 
 from qualcode.formats.archive import Archive, open_archive
 from qualcode.formats.decoding import Decoded, decode
-from qualcode.formats.rows import Row, Rows, read_records, read_rows, write_rows
+from qualcode.formats.rows import Row, Rows, read_records, read_rows, records_of, write_rows
 from qualcode.formats.sheets import Sheet, SheetRow, read_sheet
 from qualcode.formats.sniffing import sniff
 from qualcode.formats.writing import write_atomic
@@ -21,6 +21,7 @@ __all__ = [
     "read_records",
     "read_rows",
     "read_sheet",
+    "records_of",
     "sniff",
     "write_atomic",
     "write_rows",

@@ -50,15 +50,26 @@ def read_rows(data: bytes, *, file: str) -> Rows:
     return Rows(header, tuple(rows))
 
 
-def read_records(data: bytes, *, file: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
+Records = tuple[tuple[int, tuple[str, ...]], ...]
+
+
+def read_records(data: bytes, *, file: str) -> Records:
     """Give the records of a table that may name no columns: line, then cells stripped.
 
     Separators and encodings as in ``read_rows``; ``TableError`` for a quotation mark that is
     never closed.
     """
-    declared, body = _declared_delimiter(decode(data).text)
-    delimiter = declared or _most_frequent(body)
-    records = _records(body, delimiter=delimiter, file=file, skipped=1 if declared else 0)
+    return records_of(decode(data).text, file=file)
+
+
+def records_of(text: str, *, file: str, delimiter: str = "") -> Records:
+    """Give the records of a decoded table; ``delimiter`` is found where it is not given.
+
+    ``TableError`` for a quotation mark that is never closed.
+    """
+    declared, body = _declared_delimiter(text)
+    chosen = declared or delimiter or _most_frequent(body)
+    records = _records(body, delimiter=chosen, file=file, skipped=1 if declared else 0)
     return tuple((line, tuple(cells)) for line, cells in records)
 
 

@@ -1,10 +1,10 @@
 """Which column of a table holds the speaker, which the words, which the time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qualcode.readers import times
-from qualcode.readers.candidates import shape_of
+from qualcode.readers.candidates import LONGEST, shape_of
 
 Grid = Sequence[Sequence[str]]
 
@@ -46,6 +46,7 @@ _WORDS = frozenset(
 _TIME = frozenset(
     ["tid", "time", "timespan", "tidspunkt", "tidskode", "timestamp", "start", "tidsrum"]
 )
+_END = frozenset(["end", "slut", "stop"])
 _NUMBER = frozenset(
     ["nr", "nr.", "#", "linje", "line", "no", "no.", "number", "nummer", "id", "tur", "turn"]
 )
@@ -53,12 +54,16 @@ _NUMBER = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Column numbers (from 0); ``-1`` for a column that is not there. ``first``: first row."""
+    """Column numbers (from 0); ``-1`` for a column that is not there.
+
+    ``first`` is the first row below the names; ``end`` a column of its own for ends.
+    """
 
     words: int
     speaker: int = -1
     time: int = -1
     first: int = 0
+    end: int = -1
 
 
 def find_columns(grid: Grid) -> Columns | None:
@@ -66,6 +71,43 @@ def find_columns(grid: Grid) -> Columns | None:
     if not grid or not 1 < max(map(len, grid)) <= 6:
         return None
     return _by_header(grid[0]) or _by_content(grid)
+
+
+def find_named_columns(grid: Grid) -> Columns | None:
+    """Say what the columns hold where the first row names every one; else ``None``."""
+    names = [name.strip(" :*").casefold() for name in grid[0]] if grid else []
+    if not all(name in _SPEAKER | _WORDS | _TIME | _END | _NUMBER for name in names):
+        return None
+    found = _by_header(names)
+    end = next((n for n, name in enumerate(names) if name in _END), -1)
+    return replace(found, end=end) if found is not None else None
+
+
+def find_timed_columns(grid: Grid) -> Columns | None:
+    """Say what columns without names hold where one is times; ``None`` when none is.
+
+    All rows have the same two to four cells; a column of short labels is the speaker's.
+    """
+    width = len(grid[0]) if grid else 0
+    if not 1 < width < 5 or len(grid) < 2 or any(len(row) != width for row in grid):
+        return None
+    columns = [[row[n].strip("[]()# ") for row in grid] for n in range(width)]
+    timed = [n for n in range(width) if _may_be_times(columns[n])]
+    time = next(iter(timed), -1)
+    rest = [n for n in range(width) if n not in timed and not _are_numbers(columns[n])]
+    rest.sort(key=lambda n: sum(map(len, columns[n])))
+    if time < 0 or not 0 < len(rest) < 3:
+        return None
+    if len(rest) == 1:
+        return Columns(rest[0], time=time)
+    labels = set(columns[rest[0]])
+    are_labels = max(map(len, labels)) <= LONGEST and 2 * len(labels) <= len(grid) + 1
+    return Columns(rest[1], rest[0], time) if are_labels else None
+
+
+def _may_be_times(cells: Sequence[str]) -> bool:
+    read = all(times.timespan(cell) is not None for cell in cells)
+    return read and any(":" in cell for cell in cells)
 
 
 def _by_header(names: Sequence[str]) -> Columns | None:
