@@ -1,6 +1,7 @@
 """What was settled, counted and quoted: participants before passages."""
 
 from qualcode.analyse.accuracy import Accuracy, GoldCoding, Score, accuracy
+from qualcode.analyse.agreement import Agreement, agreement, pooled
 from qualcode.analyse.choice import Quote, QuoteChoice, choose_quotes
 from qualcode.analyse.consequences import (
     Consequence,
@@ -22,6 +23,7 @@ from qualcode.analyse.uncoded import Uncoded, uncoded
 
 __all__ = [
     "Accuracy",
+    "Agreement",
     "Consequence",
     "Consequences",
     "Crossing",
@@ -39,6 +41,7 @@ __all__ = [
     "Uncoded",
     "Void",
     "accuracy",
+    "agreement",
     "choose_quotes",
     "consequences",
     "crossings",
@@ -48,6 +51,7 @@ __all__ = [
     "is_participants",
     "log_likelihood",
     "open_words",
+    "pooled",
     "saturation",
     "uncoded",
 ]

@@ -23,6 +23,8 @@ COMMANDS: dict[str, str] = {
     "why": "The whole story of the codings on one turn.",
     "find": "Any rule of the notation, in its context.",
     "uncoded": "What nobody coded, and its words; draft a new code from one.",
+    "agree": "How far coders agree, and where it is worth talking.",
+    "memo": "Write a memo about anything in the project, or list them.",
     "report": "Write the Word appendix and the quotes.",
     "export": "Write a table, or the codebook for another program.",
     "import": "Take over codings of a coder, or a codebook of another program.",

@@ -15,6 +15,8 @@ from qualcode.model.coding import (
     Weight,
 )
 from qualcode.model.corpus import Corpus
+from qualcode.model.memo import Kind as MemoKind
+from qualcode.model.memo import Memo, Subject
 from qualcode.model.notation import Near, Phrase, Term, Together, Word
 from qualcode.model.people import DEFAULT_ROLES, Participant, Role, Speaker
 from qualcode.model.problem import Problem
@@ -34,6 +36,8 @@ __all__ = [
     "Examples",
     "Hit",
     "Mark",
+    "Memo",
+    "MemoKind",
     "Near",
     "Participant",
     "Passage",
@@ -48,6 +52,7 @@ __all__ = [
     "SpeakerSetting",
     "State",
     "Status",
+    "Subject",
     "Term",
     "Theme",
     "TimeRange",

@@ -13,6 +13,7 @@ from qualcode.store.history import (
     read_version,
 )
 from qualcode.store.journal import Journals, append, journal_stamp, read_all
+from qualcode.store.memos import Memos, links, memo_bytes, parse_memo, read_memos, save_memo
 from qualcode.store.new_code import propose_code, write_code
 from qualcode.store.originals import (
     links_leading_out,
@@ -41,6 +42,7 @@ __all__ = [
     "ImportedEvents",
     "Journals",
     "Manifest",
+    "Memos",
     "NewCode",
     "Project",
     "Proposal",
@@ -58,16 +60,20 @@ __all__ = [
     "find_saved",
     "history_entries",
     "journal_stamp",
+    "links",
     "links_leading_out",
     "load_settings",
     "load_transcripts",
     "manifest",
+    "memo_bytes",
+    "parse_memo",
     "parse_settings",
     "propose_code",
     "propose_speaker",
     "read_all",
     "read_codings",
     "read_manifest",
+    "read_memos",
     "read_participants",
     "read_speakers_csv",
     "read_transcript_file",
@@ -76,6 +82,7 @@ __all__ = [
     "render_settings",
     "role_named",
     "run_ids",
+    "save_memo",
     "save_transcripts",
     "transcript_files",
     "write_code",
