@@ -94,7 +94,7 @@ def save(
 
 def list_memos(material: "Material", targets: tuple[str, ...], *, as_json: bool) -> int:
     """Print memos, newest last, and what of them leads nowhere."""
-    from qualcode.workflow.noting import gather
+    from qualcode.workflow.noting import gather, name_today
 
     found = [gather(material, about=target) for target in targets] or [gather(material)]
     memos = list(dict.fromkeys(memo for one in found for memo in one.memos))
@@ -108,7 +108,7 @@ def list_memos(material: "Material", targets: tuple[str, ...], *, as_json: bool)
         )
         return 0
     for memo in memos:
-        about = ", ".join(one.name for one in memo.about) or "the study"
+        about = ", ".join(name_today(material, one) for one in memo.about) or "the study"
         heading(about)
         who = ", ".join(memo.by) or "by nobody named"
         click.echo(

@@ -91,8 +91,10 @@ def loose_ends(material: Material, memos: Memos) -> Iterator[Problem]:
                 )
 
 
-def place_today(material: Material, subject: Subject) -> str:
-    """Give where the turn of a memo is today: found by its quote, else as written."""
+def name_today(material: Material, subject: Subject) -> str:
+    """Give the name of a subject today: a turn is found by its quote, else as written."""
+    if subject.kind != "passage":
+        return subject.name
     transcript_id, turn, _ = parse_place(subject.name)
     corpus = material.corpus
     if not subject.quote or not corpus.has_transcript(transcript_id):

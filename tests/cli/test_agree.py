@@ -26,7 +26,7 @@ def test_the_table(both: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Base and unit first, the least agreed code on top, then the turns as text."""
     said = say(capsys, "agree", *CODERS, "--project", both)
     assert said.code == 0
-    assert said.out.startswith("maja and jonas, both in K01, K02, K03, K04, K05, K06: 94 turns")
+    assert said.out.startswith("maja and jonas, both in K01, K02, K03, K04, K05, K06: 101 turns")
     assert "Unit: the turn." in said.out
     assert "all codes together" in said.out
     assert "<- talk about it" in said.out
@@ -35,7 +35,7 @@ def test_the_table(both: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert isinstance(values, dict)
     shares = [one["on_yes"] for one in values["codes"]]
     assert shares == sorted(shares)
-    assert values["units"] == 94
+    assert values["units"] == 101
     turned = say(capsys, "agree", "jonas", "maja", "--json", "--project", both).json
     assert isinstance(turned, dict)
     for one, other in zip(values["codes"], turned["codes"], strict=True):
@@ -111,10 +111,12 @@ def test_what_was_agreed_is_written_for_both(
     assert "by: [maja, jonas]" in memos[0].read_text(encoding="utf-8")
     after = differing(capsys, both)
     assert len(after) == len(before) - 1
-    assert say(capsys, *line, "--agreed", "no").code == 1
+    assert say(capsys, *line, "--agreed", "no").code == 2
     other = after[0]
     place = f"{other['transcript']}:{other['turn']}"
-    done = say(capsys, *line[:5], place, "--agreed", "yes", "--json", "--project", both).json
+    done = say(
+        capsys, *line[:5], "--at", place, "--agreed", "yes", "--json", "--project", both
+    ).json
     assert isinstance(done, dict)
     assert {one["verdict"] for one in done["decisions"]} == {"accept"}
     assert done["memo"] == ""

@@ -78,3 +78,16 @@ def test_what_leads_nowhere_is_said(project: Path, capsys: pytest.CaptureFixture
     said = say(capsys, "memo", "--list", "--project", project)
     assert "Tanke." in said.out
     assert 'memos/gammel.md: names "tillid"' in said.err
+
+
+def test_a_turn_is_found_again_by_its_words(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two turns more at the beginning, and the memo still names its turn."""
+    say(capsys, "memo", "K01:18", "--text", "Tanke.", "--project", project)
+    path = next((project / "transcripts").glob("K01*.txt"))
+    text = path.read_text(encoding="utf-8")
+    first = text.index("[00:00:04]")
+    more = "[00:00:01] Interviewer: Skal vi?\n[00:00:02] Samira: Ja, ja.\n"
+    path.write_text(text[:first] + more + text[first:], encoding="utf-8")
+    assert "K01:20" in say(capsys, "memo", "--project", project).out
