@@ -40,7 +40,7 @@ def read_dialogue(lines: Sequence[Line], *, file: str, declared: Collection[str]
         repeated = tuple(one for one in labels.unresolved if one[1] > 1)
         return Dialogue(problems=unresolved_problems(Labels(unresolved=repeated), file=file))
     said, before, dropped = _said(ready, found, labels)
-    steps, problems = _preamble(before, file=file)
+    steps, problems = preamble(before, before="speaker label", file=file)
     if dropped:
         steps = (*steps, f"left out {dropped} headings")
     return Dialogue(_timed(said), steps, (*problems, *unresolved_problems(labels, file=file)))
@@ -109,7 +109,7 @@ def _said(
             )
             said.append(_Open(candidate.label, line, TimeRange(start, line.time.end)))
             said[-1].add(words, opens=True)
-        elif line.speaker is not None:
+        elif line.speaker is not None and (line.opens or not said):
             said.append(_Open(line.speaker, line, line.time))
             said[-1].add(line.text, opens=True)
         elif line.heading:
@@ -156,13 +156,16 @@ def _timed(said: Sequence[Utterance]) -> tuple[Utterance, ...]:
     return tuple(timed)
 
 
-def _preamble(before: Sequence[Line], *, file: str) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    if not before:
+def preamble(
+    lines: Sequence[Line], *, before: str, file: str
+) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Say how many words stand before the first label or mark, and ask when they are many."""
+    if not lines:
         return (), ()
-    words = sum(len(line.text.split()) for line in before)
-    step = f"left out {words} words before the first speaker label"
+    words = sum(len(line.text.split()) for line in lines)
+    step = f"left out {words} words before the first {before}"
     if words < _PREAMBLE_WORDS:
         return (step,), ()
-    what = f"{words} words stand before the first speaker label and were left out."
+    what = f"{words} words stand before the first {before} and were left out."
     remedy = "If they are speech, write a label (Name:) in front of them."
-    return (step,), (Problem(file, before[0].number, 0, what, remedy, "warning"),)
+    return (step,), (Problem(file, lines[0].number, 0, what, remedy, "warning"),)

@@ -11,8 +11,14 @@ GROUP = "qualcode.readers"
 _WORD = 'Open it in Word or LibreOffice and save it as "Word document (.docx)".'
 _LATER = {
     "doc": ("an old Word file (.doc), or one that is protected by a password", _WORD),
-    "rtf": ("an .rtf file: they are read from a later version on", _WORD),
-    "odt": ("an OpenDocument file: they are read from a later version on", _WORD),
+    "html": (
+        "a web page, and none of noScribe's",
+        "Open it in a browser, copy the text into Word and save it as .docx.",
+    ),
+    "ods": (
+        "an OpenDocument sheet, and no transcript",
+        "Copy its columns Speaker and Text into a table in a text document.",
+    ),
     "pdf": (
         "a PDF, whatever its name says: PDFs are read from a later version on",
         "Use the file the PDF was made from, or copy its text into a .docx or .txt.",

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from qualcode.formats import Decoded, decode, sniff
 from qualcode.model import Problem, TimeRange
-from qualcode.readers.dialogue import read_dialogue, without_edges
+from qualcode.readers.dialogue import preamble, read_dialogue, without_edges
 from qualcode.readers.draft import Draft, Line, Utterance
 from qualcode.readers.header import Header, is_field_note, is_interview, split_header
+from qualcode.readers.teams import as_written
 from qualcode.readers.unlabelled import (
     gather,
     reads_like_an_interview,
@@ -49,13 +50,29 @@ def read_lines(
     """Give what lines say below their header: a dialogue, cues, or a field note's paragraphs."""
     if is_field_note(header):
         return Draft(_paragraphs(lines), header, "field note")
+    lines, notices = as_written(lines)
+    draft = _interview(header, lines, file=file, declared=declared)
+    steps = (f"left out {notices} notices of Teams",) if notices else ()
+    return replace(draft, steps=(*steps, *draft.steps))
+
+
+def _interview(
+    header: Header, lines: Sequence[Line], *, file: str, declared: Collection[str]
+) -> Draft:
     talk = read_dialogue(lines, file=file, declared=declared)
     if talk.utterances:
         return Draft(talk.utterances, header, steps=talk.steps, problems=talk.problems)
     bare = without_edges(lines)
-    if any(line.time != TimeRange() for line in bare):
-        said = gather(_cues(bare))
-        return Draft(said, header, problems=(*talk.problems, unnamed(file, turns=len(said))))
+    timed = next((place for place, line in enumerate(bare) if line.time != TimeRange()), None)
+    if timed is not None:
+        said = gather(_cues(bare[timed:]))
+        steps, problems = preamble(bare[:timed], before="time mark", file=file)
+        return Draft(
+            said,
+            header,
+            steps=steps,
+            problems=(*problems, *talk.problems, unnamed(file, turns=len(said))),
+        )
     said = _paragraphs(lines)
     if is_interview(header):
         return Draft(said, header, problems=(*talk.problems, unnamed(file, turns=len(said))))

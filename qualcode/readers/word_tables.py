@@ -1,5 +1,6 @@
 """Which column of a table holds the speaker, which the words, which the time."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -7,6 +8,7 @@ from qualcode.readers import times
 from qualcode.readers.candidates import LONGEST, shape_of
 
 Grid = Sequence[Sequence[str]]
+_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 
 _SPEAKER = frozenset(
     [
@@ -22,6 +24,11 @@ _SPEAKER = frozenset(
         "stemme",
         "voice",
         "talende",
+        "talers navn",
+        "navn på taler",
+        "hvem taler",
+        "speaker name",
+        "interviewperson",
     ]
 )
 _WORDS = frozenset(
@@ -41,10 +48,26 @@ _WORDS = frozenset(
         "replik",
         "words",
         "ord",
+        "replikker",
+        "citat",
+        "udskrift",
+        "transkription",
+        "transkript",
     ]
 )
 _TIME = frozenset(
-    ["tid", "time", "timespan", "tidspunkt", "tidskode", "timestamp", "start", "tidsrum"]
+    [
+        "tid",
+        "time",
+        "timespan",
+        "tidspunkt",
+        "tidskode",
+        "tidsmærke",
+        "timestamp",
+        "timecode",
+        "start",
+        "tidsrum",
+    ]
 )
 _END = frozenset(["end", "slut", "stop"])
 _NUMBER = frozenset(
@@ -56,7 +79,8 @@ _NUMBER = frozenset(
 class Columns:
     """Column numbers (from 0); ``-1`` for a column that is not there.
 
-    ``first`` is the first row below the names; ``end`` a column of its own for ends.
+    ``first`` is the first row below the names; ``end`` a column of its own for ends;
+    ``width`` how many columns there are.
     """
 
     words: int
@@ -64,13 +88,34 @@ class Columns:
     time: int = -1
     first: int = 0
     end: int = -1
+    width: int = 0
 
 
-def find_columns(grid: Grid) -> Columns | None:
-    """Say what the columns of a transcript's table hold; ``None`` when it is no transcript."""
+def find_columns(grid: Grid, *, before: Columns | None = None) -> Columns | None:
+    """Say what the columns of a transcript's table hold; ``None`` when it is no transcript.
+
+    ``before`` are those of the table above, which one without a header may go on.
+    """
     if not grid or not 1 < max(map(len, grid)) <= 6:
         return None
-    return _by_header(grid[0]) or _by_content(grid)
+    found = next(filter(None, map(_by_header, grid[:2])), None)
+    return found or _by_content(grid) or (before if _goes_on(grid, before) else None)
+
+
+def is_header(row: Sequence[str]) -> bool:
+    """Tell whether a row names the columns, as it does again on each page.
+
+    >>> is_header(["Tid", "Taler", "Tekst"]), is_header(["0:01", "Anna", "Tekst"])
+    (True, False)
+    """
+    return _by_header(row) is not None
+
+
+def _goes_on(grid: Grid, before: Columns | None) -> bool:
+    if before is None or before.speaker < 0 or max(map(len, grid)) != before.width:
+        return False
+    labels = {row[before.speaker].rstrip(": ") for row in grid if before.speaker < len(row)}
+    return all(shape_of(label) in {"name", "plain"} for label in labels - {""})
 
 
 def find_named_columns(grid: Grid) -> Columns | None:
@@ -111,14 +156,14 @@ def _may_be_times(cells: Sequence[str]) -> bool:
 
 
 def _by_header(names: Sequence[str]) -> Columns | None:
-    folded = [name.strip(" :*").casefold() for name in names]
+    folded = [_ASIDE.sub("", name).strip(" :*.").casefold() for name in names]
     found = {
         kind: next((n for n, name in enumerate(folded) if name in words), -1)
         for kind, words in (("speaker", _SPEAKER), ("words", _WORDS), ("time", _TIME))
     }
     if found["words"] < 0 or (found["speaker"] < 0 and found["time"] < 0):
         return None
-    return Columns(found["words"], found["speaker"], found["time"], first=1)
+    return Columns(found["words"], found["speaker"], found["time"], first=1, width=len(names))
 
 
 def _by_content(grid: Grid) -> Columns | None:
@@ -134,7 +179,7 @@ def _by_content(grid: Grid) -> Columns | None:
     are_labels = all(shape_of(label) in {"name", "plain"} for label in labels)
     if not are_labels or len(labels) < 2 or 2 * len(labels) > len(columns[speaker]) + 1:
         return None
-    return Columns(words, speaker, time)
+    return Columns(words, speaker, time, width=width)
 
 
 def _are_times(cells: Sequence[str]) -> bool:

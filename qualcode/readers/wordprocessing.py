@@ -1,11 +1,13 @@
 """What stands in a Word document, in order: paragraphs and tables, from its own XML."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from qualcode.errors import TranscriptError
 from qualcode.formats import Archive, open_archive, parse_xml
+from qualcode.readers.blocks import Block, Left, Paragraph, Table
+from qualcode.readers.emphasis import NOTHING, Emphasis, inherited, is_for_speakers, lead
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -15,6 +17,11 @@ _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+_REFERENCES = {
+    "footnoteReference": "notes",
+    "endnoteReference": "notes",
+    "commentReference": "comments",
+}
 _DELETED = frozenset({"del", "moveFrom"})
 _INSERTED = frozenset({"ins", "moveTo"})
 _THROUGH = frozenset(
@@ -23,52 +30,28 @@ _THROUGH = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    r"""A paragraph's text (``\n`` for line breaks), its bold first part, whether a heading."""
-
-    text: str
-    bold: int = 0
-    heading: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table: rows of cells, each cell its paragraphs."""
-
-    rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
-
-
-Block = Paragraph | Table
-
-
-@dataclass(slots=True)
-class Left:
-    """What was left out, or kept although marked as a change: counted while walking."""
-
-    insertions: int = 0
-    deletions: int = 0
-    hidden: int = 0
-    boxes: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Styles:
-    """Which paragraph and character styles are bold, and which are headings."""
+    """What styles say: their names, how each sets its text, and which are headings."""
 
-    bold: frozenset[str] = frozenset()
+    names: Mapping[str, str] = field(default_factory=dict)
+    set_in: Mapping[str, Emphasis] = field(default_factory=dict)
     headings: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
 class _Walk:
+    """``fields``: for each field that is open, whether its instruction is being read."""
+
     styles: Styles
     left: Left = field(default_factory=Left)
+    fields: list[bool] = field(default_factory=list)
 
 
 def read_document(data: bytes, *, file: str) -> tuple[list[Block], Left]:
     """Give the blocks of a document's body in order, and what was left out of it.
 
-    Comments, deleted and hidden text, and text boxes are left out; inserted text is kept.
+    Comments, notes, deleted and hidden text, and text boxes are left out; inserted text is
+    kept.
     ``TranscriptError`` when the archive or its XML is damaged.
     """
     archive = open_archive(data, file=file)
@@ -103,28 +86,33 @@ def _styles(archive: Archive, *, file: str) -> Styles:
         return Styles()
     root = parse_xml(_transitional(archive.read("word/styles.xml")), file=file)
     based: dict[str, str] = {}
-    bold: dict[str, bool] = {}
-    headings = set()
+    names: dict[str, str] = {}
+    own: dict[str, Emphasis] = {}
     for style in root.iter(f"{_W}style"):
         identity = style.get(f"{_W}styleId") or ""
         based[identity] = _value(style.find(f"{_W}basedOn"))
-        properties = style.find(f"{_W}rPr")
-        if properties is not None and (mark := properties.find(f"{_W}b")) is not None:
-            bold[identity] = _is_on(mark)
-        name = _value(style.find(f"{_W}name")).casefold()
-        if name.startswith(("heading", "title", "subtitle")):
-            headings.add(identity)
-    return Styles(
-        frozenset(one for one in based if _inherited(one, bold, based)), frozenset(headings)
+        names[identity] = _value(style.find(f"{_W}name"))
+        own[identity] = _emphasis(style.find(f"{_W}rPr"))
+        if style.get(f"{_W}type") == "character" and is_for_speakers(names[identity]):
+            own[identity] = replace(own[identity], label=True)
+    headings = (
+        one
+        for one, name in names.items()
+        if name.casefold().startswith(("heading", "title", "subtitle"))
     )
+    return Styles(names, inherited(own, based), frozenset(headings))
 
 
-def _inherited(style: str, bold: Mapping[str, bool], based: Mapping[str, str]) -> bool:
-    for _ in range(len(based)):
-        if style in bold:
-            return bold[style]
-        style = based.get(style, "")
-    return False
+def _emphasis(properties: "_Element | None") -> Emphasis:
+    """Give what run properties switch on or off; ``None`` is what they do not say."""
+    if properties is None:
+        return NOTHING
+    bold, italic, line = (properties.find(f"{_W}{name}") for name in ("b", "i", "u"))
+    return Emphasis(
+        bold=None if bold is None else _is_on(bold),
+        italic=None if italic is None else _is_on(italic),
+        underlined=None if line is None else _value(line) not in {"", "none"},
+    )
 
 
 def _blocks(parent: "_Element", walk: _Walk) -> Iterator[tuple[Block, bool]]:
@@ -149,7 +137,7 @@ def _joined(blocks: Iterator[tuple[Block, bool]]) -> Iterator[Block]:
         now = block
         if held is not None and isinstance(block, Paragraph):
             bold = held.bold + (block.bold if held.bold == len(held.text) else 0)
-            now = Paragraph(held.text + block.text, bold, held.heading)
+            now = replace(held, text=held.text + block.text, bold=bold)
         elif held is not None:
             yield held
         held = None
@@ -164,54 +152,51 @@ def _joined(blocks: Iterator[tuple[Block, bool]]) -> Iterator[Block]:
 def _paragraph(element: "_Element", walk: _Walk) -> Paragraph:
     properties = element.find(f"{_W}pPr")
     style = _value(properties.find(f"{_W}pStyle")) if properties is not None else ""
-    text: list[str] = []
-    bold = 0
-    still = True
-    for part, is_bold in _runs(element, walk, bold=style in walk.styles.bold):
-        text.append(part)
-        still = still and (is_bold or not part.strip())
-        bold += len(part) if still else 0
-    whole = "".join(text)
-    if still and not whole[:bold].strip():
-        bold = 0
-    return Paragraph(whole, bold, style in walk.styles.headings)
+    whole = walk.styles.set_in.get(style, NOTHING)
+    pieces = list(_runs(element, walk, whole=whole))
+    text = "".join(piece for piece, _ in pieces)
+    name = walk.styles.names.get(style, "")
+    return Paragraph(text, lead(pieces), style in walk.styles.headings, name)
 
 
-def _runs(parent: "_Element", walk: _Walk, *, bold: bool) -> Iterator[tuple[str, bool]]:
-    """Give the pieces of text of a paragraph, each with whether it is set in bold."""
+def _runs(parent: "_Element", walk: _Walk, *, whole: Emphasis) -> Iterator[tuple[str, Emphasis]]:
+    """Give the pieces of text of a paragraph, each with how it is set."""
     for child in parent:
         name = _name(child)
         if name == "r":
-            yield from _run(child, walk, bold=bold)
+            yield from _run(child, walk, whole=whole)
         elif name in _DELETED:
             walk.left.deletions += 1
         elif name in _INSERTED:
             walk.left.insertions += 1
-            yield from _runs(child, walk, bold=bold)
+            yield from _runs(child, walk, whole=whole)
         elif name in _THROUGH:
-            yield from _runs(child, walk, bold=bold)
+            yield from _runs(child, walk, whole=whole)
         elif name == "AlternateContent":
-            yield from _runs(_alternative(child), walk, bold=bold)
+            yield from _runs(_alternative(child), walk, whole=whole)
 
 
-def _run(run: "_Element", walk: _Walk, *, bold: bool) -> Iterator[tuple[str, bool]]:
+def _run(run: "_Element", walk: _Walk, *, whole: Emphasis) -> Iterator[tuple[str, Emphasis]]:
     properties = run.find(f"{_W}rPr")
     if properties is not None:
         hidden = properties.find(f"{_W}vanish")
         if hidden is not None and _is_on(hidden):
             walk.left.hidden += 1
             return
-        mark = properties.find(f"{_W}b")
-        styled = _value(properties.find(f"{_W}rStyle")) in walk.styles.bold
-        bold = _is_on(mark) if mark is not None else bold or styled
+        style = walk.styles.set_in.get(_value(properties.find(f"{_W}rStyle")), NOTHING)
+        whole = _emphasis(properties).over(style.over(whole))
     if text := "".join(_signs(run, walk)):
-        yield text, bold
+        yield text, whole
 
 
 def _signs(run: "_Element", walk: _Walk) -> Iterator[str]:
     for child in run:
         name = _name(child)
-        if name == "t":
+        if name == "fldChar":
+            _step_through_field(child.get(f"{_W}fldCharType"), walk)
+        elif any(walk.fields):
+            continue
+        elif name == "t":
             yield child.text or ""
         elif name in _SIGNS:
             yield _SIGNS[name]
@@ -219,8 +204,20 @@ def _signs(run: "_Element", walk: _Walk) -> Iterator[str]:
             yield "\n" if child.get(f"{_W}type") in {None, "textWrapping"} else ""
         elif name == "AlternateContent":
             yield from _chosen_signs(child, walk)
+        elif name in _REFERENCES:
+            setattr(walk.left, _REFERENCES[name], getattr(walk.left, _REFERENCES[name]) + 1)
         elif name in {"drawing", "pict", "object"}:
             walk.left.boxes += any(True for _ in child.iter(f"{_W}txbxContent"))
+
+
+def _step_through_field(kind: str | None, walk: _Walk) -> None:
+    """Keep account of where a field's instruction ends and what it shows begins."""
+    if kind == "begin":
+        walk.fields.append(True)
+    elif walk.fields and kind == "separate":
+        walk.fields[-1] = False
+    elif walk.fields and kind == "end":
+        walk.fields.pop()
 
 
 def _chosen_signs(element: "_Element", walk: _Walk) -> list[str]:

@@ -17,6 +17,15 @@ def archive(*names: str) -> bytes:
     return out.getvalue()
 
 
+def opendocument(kind: str) -> bytes:
+    """Pack what every OpenDocument file begins with."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        packed.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
+        packed.writestr("content.xml", "x")
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
@@ -26,7 +35,13 @@ def archive(*names: str) -> bytes:
         (archive("word/document2.xml"), "docx"),
         (archive("xl/workbook.xml"), "xlsx"),
         (archive("mimetype", "content.xml"), "odt"),
+        (opendocument("text"), "odt"),
+        (opendocument("spreadsheet"), "ods"),
+        (opendocument("presentation"), "zip"),
         (archive("billede.jpg"), "zip"),
+        (b"<!DOCTYPE HTML PUBLIC '-//W3C//DTD HTML 4.0//EN'><html>", "html"),
+        (b"<html lang='da'>", "html"),
+        (b"1\n00:01.000 --> 00:02.000\nHej", "srt"),
         (b"{\\rtf1 hej}", "rtf"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),
         (b"%PDF-1.7", "pdf"),

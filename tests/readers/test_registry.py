@@ -36,9 +36,10 @@ class Plugin:
 
 
 def test_shipped_readers_are_found_by_entry_points() -> None:
-    """The readers of the package are installed plug-ins like any other."""
+    """The readers of the package are installed plug-ins like any other, sorted by name."""
     names = [reader.name for reader in installed_readers()]
     assert {"docx", "json", "otter", "text", "vtt"} <= set(names)
+    assert {"noscribe", "odt", "rtf", "srt"} <= set(names)
     assert names == sorted(names)
 
 
@@ -86,6 +87,9 @@ def test_reader_that_fails_is_an_error_of_the_file(monkeypatch: pytest.MonkeyPat
     assert read_transcript(b"*", file="x").text == "A: hej"
 
 
+_SHEET = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
+
+
 def _zip(**parts: str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
@@ -100,8 +104,10 @@ def _zip(**parts: str) -> bytes:
         ("tom.txt", b"", "empty", "synchronised"),
         ("x.docx", b"%PDF-1.7 ...", "a PDF, whatever its name says", "made from"),
         ("x.doc", b"\xd0\xcf\x11\xe0 ...", "old Word file", "save it as"),
-        ("x.rtf", b"{\\rtf1 hej}", "later version", "save it as"),
-        ("x.odt", _zip(content="x"), "OpenDocument", "save it as"),
+        ("x.html", b"<!DOCTYPE html><p>hej</p>", "a web page", "into Word"),
+        ("x.ods", b"PK\x03\x04" + b" " * 26 + _SHEET, "OpenDocument sheet", "into a table"),
+        ("x.odt", _zip(content="<x"), "damaged", "fresh copy"),
+        ("x.rtf", b"{\\rtf1 }", "no speech", "right file"),
         ("x.xlsx", _zip(xl__workbook="x"), "Excel", "Word table"),
         ("x.zip", _zip(a="x"), "archive", "Unpack"),
         ("x.json", b'{"text": "hej"}', "JSON, and not of a shape", "Export"),

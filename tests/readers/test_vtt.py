@@ -1,4 +1,4 @@
-"""Subtitles: voice tags, Zoom, Teams, noScribe, SRT, and cues without names."""
+"""WebVTT: voice tags, Zoom, Teams, noScribe, and cues without names."""
 
 import pytest
 
@@ -126,18 +126,6 @@ def test_empty_line_inside_a_cue_loses_nothing() -> None:
     assert said(read(text)) == [("Bo", "Vi kom og gik.")]
 
 
-def test_srt_is_read_too() -> None:
-    """Commas in the stamps, bracketed speakers, Windows-1252."""
-    text = "\r\n\r\n".join(
-        f"{n + 1}\r\n00:00:0{n},500 --> 00:00:0{n + 1},000\r\n[SPEAKER_0{n % 2}]: på nr. {n}"
-        for n in range(4)
-    )
-    transcript = read_transcript(text.encode("cp1252"), file="x.srt")
-    assert transcript.reader == "vtt"
-    assert said(transcript)[:2] == [("SPEAKER_00", "på nr. 0"), ("SPEAKER_01", "på nr. 1")]
-    assert transcript.turns[0].time == TimeRange(500, 1000)
-
-
 def test_cues_without_names_become_turns_one_can_point_at() -> None:
     """A pause of more than two seconds, or a sentence end after sixty words, ends a turn."""
     sentence = "Her er ti ord som nogen siger på et bånd."
@@ -153,3 +141,70 @@ def test_cues_without_names_become_turns_one_can_point_at() -> None:
 def test_byte_order_mark(bom: str) -> None:
     """A mark before WEBVTT changes nothing."""
     assert said(read(bom + vtt("<v Bo>Hej."))) == [("Bo", "Hej.")]
+
+
+def test_reading_of_signs_and_marks_of_direction_are_not_said() -> None:
+    """A ruby's reading repeats its sign; marks of direction are no letters."""
+    text = vtt("<v Bo><lang ja><ruby>漢<rt>kan</rt>字<rt>ji</ruby></lang> &lrm;ja</v>")
+    assert said(read(text)) == [("Bo", "漢字 ja")]
+
+
+def test_cues_of_one_utterance_are_joined_across_another_voice() -> None:
+    """Teams numbers utterances; what somebody throws in does not cut one in two."""
+    transcript = read(
+        "WEBVTT\n\n"
+        "2a1f-11/12-0\n00:00:01.000 --> 00:00:02.000\n<v Bo>Vi gik ned til</v>\n\n"
+        "2a1f-11/13-0\n00:00:02.000 --> 00:00:03.000\n<v Ane>Mm.</v>\n\n"
+        "2a1f-11/12-1\n00:00:03.000 --> 00:00:04.000\n<v Bo>søen.</v>\n"
+    )
+    assert said(transcript) == [("Bo", "Vi gik ned til søen."), ("Ane", "Mm.")]
+    assert transcript.turns[0].time == TimeRange(1000, 4000)
+    assert "joined 1 cues to the utterance they continue" in transcript.steps
+
+
+def test_fractions_are_milliseconds_in_the_whole_of_an_unpadded_file() -> None:
+    """Where one time is not padded, those that happen to have two digits are not either."""
+    transcript = read(
+        "WEBVTT\n\n0:0:6.90 --> 0:0:6.500\n<v Bo>Ja</v>\n\n"
+        "0:10:12.90 --> 0:10:13.5\n<v Ane>Nej</v>\n"
+    )
+    assert [turn.time for turn in transcript.turns] == [
+        TimeRange(6090, 6500),
+        TimeRange(612_090, 613_005),
+    ]
+
+
+def test_label_and_mark_that_an_editor_wrote_as_cues_are_not_said() -> None:
+    """NoScribe's editor gives one time to label, mark and words; the label is the name."""
+    stamp = "00:01:16.400 --> 00:01:28.180"
+    transcript = read(
+        "WEBVTT\n\n00:00:00.000 --> 00:01:16.400\n<v >(1 minuts pause)\n\n"
+        f"2\n{stamp}\n<v S04>Maja: \n\n3\n{stamp}\n<v S04>[00:01:16]\n\n"
+        f"4\n{stamp}\n<v S04>Er I klar?\n\n"
+        "5\n00:01:30.000 --> 00:01:31.000\n<v S01>Ja.\n\n"
+        "6\n00:01:31.000 --> 00:01:32.000\n<v S04>S04: Godt.\n"
+    )
+    assert said(transcript) == [
+        ("", "(1 minuts pause)"),
+        ("Maja", "Er I klar?"),
+        ("S01", "Ja."),
+        ("Maja", "Godt."),
+    ]
+
+
+def test_paths_in_notes_are_kept_nowhere() -> None:
+    """A folder's name may be a person's: neither header, text, steps nor problems have it."""
+    transcript = read(
+        "WEBVTT samtale\n\nNOTE\nTranscribed with noScribe vers. 0.7 Audio file: C:/Maja/x.wav\n\n"
+        "NOTE media: /home/maja/x.wav\n\nNOTE\nmedia: C:\\Users\\maja\\x.wav\ndato: 1/2-2024\n\n"
+        "1\n00:00:01.000 --> 00:00:02.000\n<v S00>Hej.\n"
+    )
+    assert transcript.header == {"dato": "1/2-2024"}
+    everything = f"{transcript.text} {transcript.header} {transcript.steps} {transcript.problems}"
+    assert "maja" not in everything.casefold()
+
+
+def test_cues_directly_below_the_first_line() -> None:
+    """A forgotten empty line loses no words, and a cue before any other text is whole."""
+    text = "WEBVTT\n00:01.000 --> 00:02.000\n<v Bo>Ja.\n\nNOTE\n\nSTYLE\n::cue{}\n"
+    assert said(read(text)) == [("Bo", "Ja.")]
