@@ -91,7 +91,7 @@ def left_out(left: Left, *, file: str) -> tuple[tuple[str, ...], tuple[Problem, 
             problems.append(
                 Problem(
                     file,
-                    what=f"{what} in {count} places was left out.",
+                    what=f"{what} left out in {count} {'place' if count == 1 else 'places'}.",
                     remedy="Move it into the text if it is speech.",
                     severity="note",
                 )

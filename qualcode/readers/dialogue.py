@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from qualcode.model import Problem, TimeRange
 from qualcode.readers import times
-from qualcode.readers.candidates import Candidate, find_candidate
+from qualcode.readers.candidates import LONGEST, Candidate, find_candidate, shape_of
 from qualcode.readers.draft import Line, Utterance
 from qualcode.readers.labels import Labels, settle_labels, unresolved_problems
 
@@ -27,7 +27,7 @@ def read_dialogue(lines: Sequence[Line], *, file: str, declared: Collection[str]
     Lines before the first label are left out (and reported when they are many); lines that
     do not open a paragraph are joined with a blank to the one before.
     """
-    ready = without_edges(lines)
+    ready = without_edges(lines, but_names=True)
     folded = {label.casefold() for label in declared}
     found = [
         find_candidate(line, declared=folded, leads=_leads(ready, place))
@@ -46,10 +46,11 @@ def read_dialogue(lines: Sequence[Line], *, file: str, declared: Collection[str]
     return Dialogue(_timed(said), steps, (*problems, *unresolved_problems(labels, file=file)))
 
 
-def without_edges(lines: Sequence[Line]) -> list[Line]:
+def without_edges(lines: Sequence[Line], *, but_names: bool = False) -> list[Line]:
     """Take the time marks off the lines' edges into their ``time``; empty lines go.
 
-    A line that is nothing but a mark gives its time to the next.
+    A line that is nothing but a mark gives its time to the next. ``but_names``: one that
+    may be a name and its time (``Bo Å   1:02:03``) keeps it.
     """
     ready: list[Line] = []
     pending: TimeRange | None = None
@@ -57,7 +58,7 @@ def without_edges(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         if not line.text:
             continue
-        bare = _without_edges(line)
+        bare = _without_edges(line, but_names=but_names)
         if not bare.text:
             pending = bare.time if bare.time.start is not None else pending
             opens = opens or line.opens
@@ -70,10 +71,13 @@ def without_edges(lines: Sequence[Line]) -> list[Line]:
     return ready
 
 
-def _without_edges(line: Line) -> Line:
+def _without_edges(line: Line, *, but_names: bool) -> Line:
     before, text = times.leading(line.text, alone=line.opens)
     bold = max(0, line.bold - (len(line.text) - len(text)))
-    after, text = times.trailing(text)
+    after, rest = times.trailing(text)
+    if but_names and before is None and text[-1:].isdigit() and _is_name(rest):
+        return line
+    text = rest
     if before is None and after is None:
         return line
     start = before.start if before else line.time.start
@@ -85,6 +89,10 @@ def _without_edges(line: Line) -> Line:
         time=TimeRange(start, end),
         marked=before is not None,
     )
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= LONGEST and ":" not in text and shape_of(text) in {"name", "plain"}
 
 
 def _leads(lines: Sequence[Line], place: int) -> bool:
@@ -115,7 +123,9 @@ def _said(
         elif line.heading:
             dropped += 1
         elif said:
-            said[-1].add(line.text, opens=line.opens, end=line.time.end)
+            mark, words = times.trailing(line.text)
+            end = mark.start if mark else line.time.end
+            said[-1].add(words, opens=line.opens, end=end)
         else:
             before.append(line)
     return [one.closed() for one in said], before, dropped

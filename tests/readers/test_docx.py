@@ -218,8 +218,8 @@ def test_hidden_text_and_text_boxes_are_left_out_and_told() -> None:
     transcript = read(document(body))
     assert said(transcript)[-1] == ("I", "Hm?")
     assert {one.what for one in transcript.problems} == {
-        "hidden text in 1 places was left out.",
-        "text boxes in 1 places was left out.",
+        "hidden text left out in 1 place.",
+        "text boxes left out in 1 place.",
     }
 
 

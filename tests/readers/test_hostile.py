@@ -9,6 +9,7 @@ from qualcode.errors import TranscriptError
 from qualcode.readers import read_transcript
 
 MANY = 100_000
+FEWER = 10_000
 CUE = "WEBVTT\n\n00:01.000 --> 00:02.000\n"
 
 
@@ -28,6 +29,15 @@ CUE = "WEBVTT\n\n00:01.000 --> 00:02.000\n"
         "(" * MANY,
         "[" * MANY + "]",
         "---\n" + "a: b\n" * MANY,
+        "{\\rtf1" + "{\\b " * FEWER + "I: a",
+        "{\\rtf1" + "{\\field{\\*\\fldinst{" * FEWER + "HYPERLINK x}}}",
+        "{\\rtf1{\\fonttbl" + "\\f1" * MANY + "}I: a}",
+        "{\\rtf1 " + "\\cell" * MANY + "\\row}",
+        "{\\rtf1 " + "\\bin99999999" * MANY,
+        "<html>" + '<a name="ts_1_2_S">' * FEWER,
+        CUE + "<v A>" + "<ruby><rt>" * MANY,
+        "1\n00:00:01,000 --> 00:00:02,000\n" + "- a\n" * FEWER,
+        "0:0:6.90 --> 0:0:7.9\n" * FEWER,
         "A" + " " * MANY + "0:04\n\nB" + " " * MANY + "0:05x",
     ],
     ids=lambda text: repr(text[:12]),

@@ -123,9 +123,9 @@ def test_what_is_left_out_is_told() -> None:
     assert "left out 1 comments" in transcript.steps
     told = " ".join(one.what for one in transcript.problems)
     assert "1 insertions kept, 1 deletions left out" in told
-    assert "hidden text in 2 places" in told
-    assert "text boxes in 2 places" in told
-    assert "footnotes and endnotes in 1 places" in told
+    assert "hidden text left out in 2 places" in told
+    assert "text boxes left out in 2 places" in told
+    assert "footnotes and endnotes left out in 1 place" in told
 
 
 def test_headings_are_no_speech() -> None:

@@ -96,8 +96,8 @@ def test_what_is_left_out_is_told() -> None:
     ]
     told = " ".join(one.what for one in transcript.problems)
     assert "1 insertions kept, 1 deletions left out" in told
-    for what in ("hidden text in 1", "text boxes in 1", "footnotes and endnotes in 1"):
-        assert what in told
+    for what in ("hidden text", "text boxes", "footnotes and endnotes"):
+        assert f"{what} left out in 1 place." in told
     assert "left out 1 comments" in transcript.steps
 
 

@@ -108,6 +108,9 @@ def test_teams_and_transcribe_lines() -> None:
     transcript = read(newer)
     assert said(transcript)[:2] == [("Anna Berg", "Hej alle."), ("Bo Å", "Hej.")]
     assert transcript.turns[1].time.start == 3_723_000
+    single = read(newer.replace("   ", " "))
+    assert said(single) == said(transcript)
+    assert [turn.time.start for turn in single.turns] == [3000, 3_723_000, 3_729_000]
     older = "\n\n".join(
         f"0:0:{n}.270 --> 0:0:{n + 1}.250\n{name}\nHej nummer {n}."
         for n, name in enumerate(["Anna Berg", "Bo Å"] * 2)
@@ -195,3 +198,12 @@ def test_old_code_page_is_told() -> None:
     windows = read_transcript(text.encode("cp1252"), file="x.txt")
     assert (windows.problems, windows.text) == ((), mac.text)
     assert "read as Windows-1252" in windows.steps
+
+
+def test_bare_mark_behind_short_words_is_no_label() -> None:
+    """A short answer with its time behind it is an answer, and the time is none of its words."""
+    transcript = read("I: Nå? 00:00:04\n\nIP: Vi bor her 00:00:08\n\nGodt 00:00:09\n\nI: Ja\n")
+    assert said(transcript)[1] == ("IP", "Vi bor her\nGodt")
+    assert transcript.turns[1].time == TimeRange(4000, 9000)
+    untold = read("[00:00:01] Så gik vi alle sammen ned.\n\nGodt 00:00:09\n\nSå sov vi 00:00:19\n")
+    assert "00:" not in untold.text
