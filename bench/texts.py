@@ -6,13 +6,15 @@ turning up as they do in real text. Compounds are numbered, and numbers drawn af
 law. The same arguments give the same text.
 """
 
+import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from qualcode.formats import decode
 from qualcode.model import Corpus, Participant, Passage, Span, Transcript, Turn
 
 PRACTICE = Path(__file__).parent.parent / "corpora" / "klokkevangen" / "transcripts"
@@ -46,6 +48,17 @@ class Sample:
     interviews: dict[str, list[str]]
     words: int
 
+    def first(self, words: int) -> "Sample":
+        """Give the first interviews, of at least so many words in all where there are."""
+        taken: dict[str, list[str]] = {}
+        total = 0
+        for name, turns in self.interviews.items():
+            if total >= words:
+                break
+            taken[name] = turns
+            total += sum(len(_WORD.findall(turn)) for turn in turns)
+        return Sample(taken, total)
+
 
 def sample_text(*, words: int, folder: Path | None = None, seed: int = 1) -> Sample:
     """Give interviews of 8,000 words in turns of up to 90 words, of at least ``words`` in all."""
@@ -60,14 +73,38 @@ def sample_text(*, words: int, folder: Path | None = None, seed: int = 1) -> Sam
     return Sample(interviews, total)
 
 
+def write_texts(sample: Sample, folder: Path) -> tuple[Path, ...]:
+    """Write a sample as text files, two participants taking turns, and give their paths."""
+    paths = []
+    for name, turns in sample.interviews.items():
+        paths.append(folder / f"{name}.txt")
+        paths[-1].write_text(_labelled(turns), encoding="utf-8")
+    return tuple(paths)
+
+
+def _labelled(turns: Sequence[str]) -> str:
+    return "\n\n".join(
+        f"{SPEAKERS[number % len(SPEAKERS)]}: {words}" for number, words in enumerate(turns)
+    )
+
+
 def corpus_of(sample: Sample) -> Corpus:
     """Lay a sample out as a corpus: two participants take turns, nobody asks."""
+    return corpus_of_texts({name: _labelled(turns) for name, turns in sample.interviews.items()})
+
+
+def read_corpus(paths: Sequence[Path]) -> Corpus:
+    """Read text files that ``write_texts`` wrote."""
+    return corpus_of_texts({path.stem: path.read_text(encoding="utf-8") for path in paths})
+
+
+def corpus_of_texts(texts: Mapping[str, str]) -> Corpus:
+    """Lay texts out as a corpus; each turn begins with a label, an empty line between them."""
     transcripts: list[Transcript] = []
     passages: list[Passage] = []
     people: list[Participant] = []
-    for name, turns in sample.interviews.items():
-        labels = [SPEAKERS[number % len(SPEAKERS)] for number in range(len(turns))]
-        placed, text = _composed(turns, labels=labels)
+    for name, text in texts.items():
+        placed = _placed(text)
         transcripts.append(Transcript(name, f"{name}.txt", text, placed))
         people += [Participant(f"{name}-{label}", role="resident") for label in SPEAKERS]
         passages += [
@@ -92,24 +129,59 @@ def corpus_of(sample: Sample) -> Corpus:
     )
 
 
-def _composed(turns: Sequence[str], *, labels: Sequence[str]) -> tuple[tuple[Turn, ...], str]:
-    parts: list[str] = []
+def _placed(text: str) -> tuple[Turn, ...]:
     placed: list[Turn] = []
     at = 0
-    for number, (label, words) in enumerate(zip(labels, turns, strict=True), start=1):
-        head = f"\n\n{label}: " if parts else f"{label}: "
-        span = Span(at + len(head), at + len(head) + len(words))
-        parts += [head, words]
-        placed.append(Turn(number, label, span))
-        at = span.end
-    return tuple(placed), "".join(parts)
+    for number, turn in enumerate(text.split("\n\n"), start=1):
+        label, _, _ = turn.partition(": ")
+        placed.append(Turn(number, label, Span(at + len(label) + 2, at + len(turn))))
+        at += len(turn) + 2
+    return tuple(placed)
+
+
+def types_by_size(texts: Sequence[str], *, sizes: Sequence[int]) -> dict[int, int]:
+    """Give how many word types the first words of texts hold, by number of words."""
+    found: dict[int, int] = {}
+    types: set[str] = set()
+    left, words = sorted(sizes, reverse=True), 0
+    for text in texts:
+        for word in _WORD.findall(text.lower()):
+            types.add(word)
+            words += 1
+            if left and words == left[-1]:
+                found[left.pop()] = len(types)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """How the vocabulary of a real text grows: ``types = scale * words ** exponent``."""
+
+    words: int
+    types: int
+    scale: float
+    exponent: float
+
+    def at(self, words: int) -> float:
+        """Give how many types so many words would hold."""
+        return self.scale * float(words**self.exponent)
+
+
+def growth_of(folder: Path) -> Growth:
+    """Fit Heaps' law (1978) to the running sentences of a folder, from a tenth of them on."""
+    sentences = list(_sentences(folder))
+    words = sum(len(_WORD.findall(one)) for one in sentences)
+    sizes = sorted({round(words * 10 ** (-step / 8)) for step in range(9)})
+    types = types_by_size(sentences, sizes=sizes)
+    slope, offset = np.polyfit(np.log(list(types)), np.log(list(types.values())), 1)
+    return Growth(words, types[words], math.exp(offset), float(slope))
 
 
 def _sentences(folder: Path) -> Iterator[str]:
     """Give plain sentences: no label, comment, digit, hyphen or apostrophe."""
     for path in sorted(folder.iterdir()):
         if path.suffix in {".txt", ".md"}:
-            text = path.read_bytes().decode("utf-8", "replace")
+            text = decode(path.read_bytes()).text
             text = _NOT_SAID.sub("", text)
             for found in _SENTENCE.finditer(text):
                 if not _UNPLAIN.search(found.group()):

@@ -1,7 +1,7 @@
 """From saving an edit to reading what it does, beside a cold run: ``python -m bench.watch``.
 
 Lays out 100 interviews (0.8 M words, question and answer) as a project with 30 codes of 12
-rules (``bench.texts``, ``bench.rules``). Measures ``code --rules-only`` as a whole process with
+rules (``bench.texts``, ``bench.codebooks``). Measures ``code --rules-only`` as a whole process with
 an empty cache and with a full one; then starts ``watch``, saves the codebook with one rule
 edited, and takes the time until the last line of its answer is on standard output: the look of
 100 ms, loading, coding, comparing and printing. Also how long loading the codebook takes by
@@ -18,7 +18,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.rules import draw_codebook
+from bench.codebooks import draw_codebook
 from bench.texts import Sample, sample_text
 from qualcode.codebook import load_codebook
 from qualcode.codebook.findings import Findings
