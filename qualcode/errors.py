@@ -81,5 +81,13 @@ class UsageError(QualcodeError):
     exit_code = 2
 
 
+class ClusterError(QualcodeError):
+    """A cluster that the user named cannot be worked with; ``remedy`` says what to do."""
+
+    def __init__(self, message: str, *, remedy: str = "") -> None:
+        super().__init__(message)
+        self.remedy = remedy
+
+
 class NothingLearnedError(QualcodeError):
     """There is too little to learn a classifier from."""

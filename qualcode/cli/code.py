@@ -25,8 +25,15 @@ REASONS = {
 @click.command(name="code")
 @project_option
 @rules_only_option
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    default="",
+    help="Let the workers of a Dask scheduler (tcp://host:8786) find what the rules hit: "
+    "transcripts' text is sent to them.",
+)
 @json_option
-def command(folder: Path | None, rules_only: bool, as_json: bool) -> int:
+def command(folder: Path | None, rules_only: bool, cluster: str, as_json: bool) -> int:
     """Apply the codebook and print who speaks of what.
 
     Rules, then the classifier, then what people decided; nothing a person decided is ever
@@ -38,7 +45,7 @@ def command(folder: Path | None, rules_only: bool, as_json: bool) -> int:
     """
     from qualcode.workflow.counting import frequencies_of
 
-    study = open_study(folder, quiet=as_json, rules_only=rules_only)
+    study = open_study(folder, quiet=as_json, rules_only=rules_only, cluster=cluster)
     rows = frequencies_of(study)
     if as_json:
         print_json(as_rows(rows))

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,15 +73,27 @@ def open_material(folder: Path | None, *, quiet: bool = False) -> "Material":
         return read_material(open_project(folder), cache=open_cache(), progress=progress)
 
 
-def open_study(folder: Path | None, *, quiet: bool = False, rules_only: bool = False) -> "Study":
-    """Read and code the project that a command is about."""
+def open_study(
+    folder: Path | None, *, quiet: bool = False, rules_only: bool = False, cluster: str = ""
+) -> "Study":
+    """Read and code the project that a command is about, on a cluster where one is named."""
     from qualcode.cli.screen import ProgressBar
     from qualcode.workflow.material import read_material
-    from qualcode.workflow.study import code_material
+    from qualcode.workflow.study import code_here, code_material
 
     cache = open_cache()
-    with ProgressBar(shown=not quiet) as progress:
+    with ExitStack() as stack:
+        by_rules = code_here
+        if cluster:
+            from qualcode.workflow.cluster import connected
+
+            by_rules = stack.enter_context(connected(cluster)).code
+        progress = stack.enter_context(ProgressBar(shown=not quiet))
         material = read_material(open_project(folder), cache=cache, progress=progress)
         return code_material(
-            material, cache=cache, progress=progress, with_classifier=not rules_only
+            material,
+            cache=cache,
+            progress=progress,
+            with_classifier=not rules_only,
+            by_rules=by_rules,
         )

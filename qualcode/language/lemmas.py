@@ -10,7 +10,7 @@ answers that without looking at most of the others, see ``_families``.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 
 from qualcode.language.folding import fold
@@ -103,7 +103,7 @@ class Lexicon:
 
     def _members(self, wanted: frozenset[str]) -> frozenset[str]:
         """Give the forms that, by themselves or before one or two letters, may be meant."""
-        new = wanted - self.families.keys()
+        new = frozenset(wanted - self.families.keys())
         if new:
             self.families.update(_families(new, language=self.language))
         return wanted.union(*(self.families[lemma] for lemma in wanted))
@@ -129,7 +129,8 @@ def _may_be(form: str, members: Collection[str]) -> bool:
     return form in members or form[:-1] in members or form[:-2] in members or not form.isalpha()
 
 
-def _families(lemmas: Collection[str], *, language: str) -> dict[str, tuple[str, ...]]:
+@lru_cache(maxsize=16)
+def _families(lemmas: frozenset[str], *, language: str) -> Mapping[str, tuple[str, ...]]:
     """Give, by lemma, the folded forms that have it, give or take one or two last letters.
 
     A word has a lemma by the dictionary, as it stands or without its last one or two

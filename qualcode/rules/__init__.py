@@ -1,6 +1,6 @@
 """Codings by keyword rules: every rule resolved once a word type, matched on arrays."""
 
-from qualcode.rules.coding import code_by_rules
+from qualcode.rules.coding import RuleHits, code_by_rules
 from qualcode.rules.drafting import Draft, draft_rules
 from qualcode.rules.examples import check_examples, match_text, match_texts
 from qualcode.rules.finding import Caught, Found, caught, find, find_all, word_types
@@ -12,6 +12,7 @@ __all__ = [
     "Draft",
     "Found",
     "Map",
+    "RuleHits",
     "Said",
     "Task",
     "caught",

@@ -29,9 +29,11 @@ class Ground:
     own: Sequence[OwnSpelling] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Extract:
     """What rules of one language read of some transcripts, small enough to be sent away.
+
+    Written out it shows none of its words, so that no log of a failure can hold them.
 
     ``names``, ``texts``, ``fingerprints`` and ``interviews`` (no field notes) are of the
     transcripts. The other columns ``(n_segments,)`` are of passages, then of questions: the

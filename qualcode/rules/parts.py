@@ -6,7 +6,17 @@ from functools import partial
 from typing import Protocol
 
 from qualcode.language import tokenise
-from qualcode.model import Codebook, Coding, Corpus, Passage, Settings, Transcript
+from qualcode.model import (
+    Code,
+    Codebook,
+    Coding,
+    Corpus,
+    Passage,
+    Settings,
+    SpeakerSetting,
+    Theme,
+    Transcript,
+)
 from qualcode.rules.coding import RuleHits, codings_of, extracts_of, hits_of
 from qualcode.rules.collecting import no_collecting
 from qualcode.rules.ground import Extract
@@ -45,10 +55,32 @@ def code_in_parts(
             waiting.append(part)
             yield extracts_of(part)
 
-    for found in over(partial(hits_of_task, codebook=codebook, settings=settings), tasks()):
+    find = partial(hits_of_task, codebook=_only_rules(codebook), settings=_only_spoken(settings))
+    for found in over(find, tasks()):
         with no_collecting():
             codings = codings_of(waiting.popleft(), codebook=codebook, found=found)
         yield codings
+
+
+def _only_rules(codebook: Codebook) -> Codebook:
+    """Give a codebook without labels, definitions and examples: these may quote people."""
+    themes = tuple(
+        Theme(
+            theme.id, codes=tuple(Code(one.id, one.theme, rules=one.rules) for one in theme.codes)
+        )
+        for theme in codebook.themes
+    )
+    return Codebook("", codebook.languages, themes)
+
+
+def _only_spoken(settings: Settings) -> Settings:
+    """Give settings without whose voice a label is, and all else that rules do not read."""
+    speakers = tuple(
+        SpeakerSetting(one.label, transcript=one.transcript, spoken=one.spoken)
+        for one in settings.speakers
+        if one.spoken
+    )
+    return Settings(speakers=speakers, spoken=settings.spoken)
 
 
 def hits_of_task(task: Task, *, codebook: Codebook, settings: Settings) -> RuleHits:

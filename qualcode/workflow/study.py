@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -50,15 +51,34 @@ class Study:
         return tuple(sorted(deciders | {one.coder for one in self.readings}))
 
 
-def code_material(
-    material: Material, *, cache: Cache, progress: Progress = silent, with_classifier: bool = True
-) -> Study:
-    """Code what was read. Machines suggest; only ``settle`` turns claims into counts."""
-    corpus, codebook = material.corpus, material.codebook
+Coder = Callable[[Material, Progress], tuple[Coding, ...]]
+
+
+def code_here(material: Material, progress: Progress) -> tuple[Coding, ...]:
+    """Give the rules' codings, found on this computer."""
     progress("applying the rules", 0, 1)
-    rule_codings = code_by_rules(
-        corpus, codebook=codebook, tokenised=material.tokenised, settings=material.settings
+    return code_by_rules(
+        material.corpus,
+        codebook=material.codebook,
+        tokenised=material.tokenised,
+        settings=material.settings,
     )
+
+
+def code_material(
+    material: Material,
+    *,
+    cache: Cache,
+    progress: Progress = silent,
+    with_classifier: bool = True,
+    by_rules: Coder = code_here,
+) -> Study:
+    """Code what was read. Machines suggest; only ``settle`` turns claims into counts.
+
+    ``by_rules`` gives the rules' codings, here or on a cluster: the same ones.
+    """
+    corpus, codebook = material.corpus, material.codebook
+    rule_codings = by_rules(material, progress)
     placed = place(
         material.journals.decisions,
         material.journals.readings,

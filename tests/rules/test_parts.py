@@ -1,18 +1,20 @@
 """Coding part by part, and on other processors, is coding all at once."""
 
 import pickle
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
 
 import pytest
 
-from qualcode.model import Coding, Corpus, Settings
-from qualcode.rules import code_in_parts, hits_of_task, parts_of
+from qualcode.model import Coding, Corpus, Example, Examples, Settings, SpeakerSetting
+from qualcode.rules import RuleHits, Task, code_in_parts, hits_of_task, parts_of
 from qualcode.rules.coding import extracts_of
 from tests.building import corpus_of
 from tests.rules.klokkevangen import FYNSK, codebook, coded, interview
+
+SECRET = Example("Hemmelig")
 
 
 def practice() -> Corpus:
@@ -76,6 +78,51 @@ def test_what_is_sent_holds_no_more_than_rules_read() -> None:
     assert [one.rules.tolist() for one in back.values()] == [
         one.rules.tolist() for one in here.values()
     ]
+
+
+def test_what_goes_with_it_is_rules_and_spellings() -> None:
+    """No definition, example, project name or participant: only what the hits depend on."""
+    secret = {"da": "Hemmelig"}
+    book = codebook()
+    themes = tuple(
+        replace(
+            theme,
+            label=secret,
+            codes=tuple(
+                replace(
+                    one, label=secret, definition=secret, use=secret, examples=Examples((SECRET,))
+                )
+                for one in theme.codes
+            ),
+        )
+        for theme in book.themes
+    )
+    sent: list[bytes] = []
+
+    def over(function: Callable[[Task], RuleHits], tasks: Iterable[Task], /) -> Iterator[RuleHits]:
+        sent.append(pickle.dumps(function))
+        return map(pickle.loads(sent[0]), tasks)
+
+    codings = code_in_parts(
+        parts_of(practice()),
+        codebook=replace(book, name="Hemmelig", themes=themes),
+        settings=replace(
+            FYNSK,
+            name="Hemmelig",
+            decider="Hemmelig",
+            speakers=(*FYNSK.speakers, SpeakerSetting("B", participant="Hemmelig")),
+        ),
+        over=over,
+    )
+    assert joined(codings) == coded(practice())
+    assert b"Hemmelig" not in sent[0]
+
+
+def test_what_is_sent_never_shows_its_words() -> None:
+    """A worker that fails writes its arguments into its log: they hold no text."""
+    shown = repr(extracts_of(practice()))
+    assert all(one.text[:20] not in shown for one in practice().transcripts)
+    assert len(shown) < 200
 
 
 @pytest.mark.slow
