@@ -15,10 +15,12 @@ from qualcode.errors import NotationError
 from qualcode.model import Near, Phrase, Term, Together, Word
 
 MOST_WORDS_BETWEEN = 99
+MOST_WORDS_IN_A_ROW = 99
 LETTERS_OF_A_COMPOUND = 4
+_LONGEST_SHOWN = 12
 _SIGNS: Mapping[str, str] = {"lemma": "+", "compound": "++"}
 _PIECE = re.compile(r"/(?:\\.|[^/\\])*/(?!\S)|\S+")
-_DISTANCE = re.compile(r"~([0-9]{1,4})")
+_DISTANCE = re.compile(r"~0*([0-9]+)")
 
 _PUNCTUATION = "Leave it out: words in a row match across punctuation."
 _QUOTES = "Leave the quotation marks out."
@@ -161,16 +163,26 @@ def _distance(piece: _Piece) -> int:
             column=piece.column,
             remedy="Write the number right after the sign: rive+ ~3 ned.",
         )
-    if int(found[1]) > MOST_WORDS_BETWEEN:
+    if len(found[1]) > len(str(MOST_WORDS_BETWEEN)):
         raise NotationError(
-            f"{found[1]} words between is more than {MOST_WORDS_BETWEEN}",
+            f"{_shortened(found[1])} words between is more than {MOST_WORDS_BETWEEN}",
             column=piece.column,
             remedy="For words anywhere in the same passage write & instead.",
         )
     return int(found[1])
 
 
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+
+
 def _parse_phrase(pieces: Sequence[_Piece]) -> Phrase:
+    if len(pieces) > MOST_WORDS_IN_A_ROW:
+        raise NotationError(
+            f"{len(pieces)} words in a row are more than {MOST_WORDS_IN_A_ROW}",
+            column=pieces[MOST_WORDS_IN_A_ROW].column,
+            remedy="Give each word or expression a rule of its own.",
+        )
     return Phrase(tuple(_parse_word(piece) for piece in pieces))
 
 

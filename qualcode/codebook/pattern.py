@@ -28,6 +28,15 @@ _REFUSED: Mapping[str, str] = {
     r"\C": r"Write \w for a letter or . for any sign.",
     r"\Q": r"Set a \ before each sign that is meant as itself.",
 }
+# RE2 needs seconds to find longer ones too large.
+MOST_SIGNS = 10_000
+_ONE_EACH = "Write one rule for each possibility: any number of rules is fine."
+_MENDED: Mapping[str, str] = {
+    "invalid repetition size": "All numbers in { } multiplied may be 1000 at most: write smaller "
+    "ones, or * for any number of times.",
+    "pattern too large": f"Write smaller numbers in {{ }}, or * for any number. {_ONE_EACH}",
+}
+_NOT_AVAILABLE = "Look-ahead and back-references are not available; see docs/codebook.md."
 _PART = re.compile(r"\\.|\[:\^?\w+:\]|.", re.DOTALL)
 
 
@@ -43,6 +52,11 @@ def translate_regex(text: str) -> str:
     if not text:
         raise NotationError(
             "the regular expression is empty", remedy="Write the pattern between the slashes."
+        )
+    if len(text) > MOST_SIGNS:
+        raise NotationError(
+            f"a regular expression of {len(text):,} signs is longer than {MOST_SIGNS:,}",
+            remedy=_ONE_EACH,
         )
     translated = "(?i)" + "".join(_translate_parts(text))
     _check(translated)
@@ -87,5 +101,5 @@ def _check(translated: str) -> None:
         reason = error.args[0].decode() if error.args else "not understood"
         raise NotationError(
             f"the regular expression cannot be read ({reason})",
-            remedy="Look-ahead and back-references are not available; see docs/codebook.md.",
+            remedy=next((m for sign, m in _MENDED.items() if sign in reason), _NOT_AVAILABLE),
         ) from error

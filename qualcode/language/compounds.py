@@ -7,7 +7,7 @@ what stands after it an ending of the word itself or again a word.
 """
 
 from qualcode.language.folding import fold
-from qualcode.language.lemmas import Lexicon
+from qualcode.language.lemmas import LONGEST_WORD, Lexicon
 
 SHORTEST_STEM = 4
 _LINKS = ("s", "e", "er")
@@ -35,7 +35,7 @@ def part_of(form: str, stem: str, *, lexicon: Lexicon) -> bool:
 
 def is_compound(form: str, stem: str, *, lexicon: Lexicon) -> bool:
     """Tell whether a folded form is a compound that holds a stem; inflections may be too."""
-    if len(stem) < SHORTEST_STEM:
+    if len(stem) < SHORTEST_STEM or len(form) > LONGEST_WORD:
         return False
     place = form.find(stem)
     while place >= 0:

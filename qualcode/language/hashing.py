@@ -44,11 +44,11 @@ class SpanHashes:
     def of_length(self, length: int) -> Hashes:
         """Give the hashes of ``text[place : place + length]`` for every place there is.
 
-        ``length`` is at most ``LONG``.
+        ``length`` is at most ``LONG``; where the text is shorter there is no place.
         """
         sums = self._sums
-        starts = len(sums) - length
-        hashes: Hashes = (sums[length:] - sums[:starts]) * self._inverses[: max(0, starts)]
+        starts = max(0, len(sums) - length)
+        hashes: Hashes = (sums[length:] - sums[:starts]) * self._inverses[:starts]
         return hashes
 
 

@@ -15,6 +15,9 @@ from importlib.metadata import PackageNotFoundError, version
 
 from qualcode.language.folding import fold
 
+# Longer runs of letters are no words: taking them apart costs the square of their length.
+LONGEST_WORD = 100
+
 
 def lemma(form: str, *, language: str) -> str:
     """Give the dictionary form of a word form, folded; the form itself where unknown.
@@ -72,6 +75,8 @@ class Lexicon:
 
     def lemma(self, form: str) -> str:
         """Give the lemma of a folded form."""
+        if len(form) > LONGEST_WORD:
+            return form
         found = self.lemmas.get(form)
         if found is None:
             found = self.lemmas[form] = _lemma(form, self.language)
@@ -79,6 +84,8 @@ class Lexicon:
 
     def is_known(self, form: str) -> bool:
         """Tell whether the dictionary holds a folded form."""
+        if len(form) > LONGEST_WORD:
+            return False
         found = self.known.get(form)
         if found is None:
             found = self.known[form] = _is_known(form, self.language)

@@ -58,6 +58,13 @@ class Extract:
 Question = tuple[str, Span, str]
 
 
+def standard_forms(ground: Ground) -> list[str]:
+    """Give every word type folded in its standard form (``ka'``: kan), single speakers' last."""
+    spoken = ground.spoken
+    forms = [spoken.get(form, form) for form in ground.vocabulary.forms]
+    return [*forms, *(one.standard for one in ground.own)]
+
+
 def extract_of(
     corpus: Corpus,
     *,

@@ -80,8 +80,9 @@ def match_terms(
 
     ``satisfied`` says which types satisfy ``words``, which must hold all words of the
     terms. A match never leaves its segment. For words near each other the shortest
-    stretches count: those that hold no other. For words together in a passage, each
-    place of each part is a match.
+    stretches count: those that hold no other; of two on the same words, as their parts
+    may be spelled, the longer. For words together in a passage, each place of each part is
+    a match.
     """
     phrases = list(dict.fromkeys(phrase for term in terms for phrase in phrases_of(term)))
     found = _match_phrases(phrases, words=words, satisfied=satisfied, stream=stream)
@@ -135,10 +136,10 @@ class _Found:
                 self._followed(right, left, distance=distance),
             ]
         )
-        order = np.lexsort((both.lasts, both.firsts))
-        both = both.take(order)
+        both = both.take(np.lexsort((-both.ends, both.starts, both.lasts, both.firsts)))
         if not len(both):
             return both
+        both = both.take(np.append(True, both.firsts[1:] != both.firsts[:-1]))
         nearest_end = np.minimum.accumulate(both.lasts[::-1])[::-1]
         holds_none = np.append(both.lasts[:-1] < nearest_end[1:], True)
         return both.take(holds_none)

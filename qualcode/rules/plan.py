@@ -54,6 +54,13 @@ class Plan:
         """How strong each rule is, as ``precedence`` counts."""
         return np.array([_STRENGTHS[rule.strength] for rule in self.rules], dtype=np.intp)
 
+    @property
+    def ranks(self) -> Places:
+        """The place of each rule's text in the alphabet."""
+        texts = sorted({rule.text for rule in self.rules})
+        places = {text: place for place, text in enumerate(texts)}
+        return np.array([places[rule.text] for rule in self.rules], dtype=np.intp)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class HitColumns:
@@ -103,7 +110,7 @@ def hits_in(ground: Ground, *, plan: Plan, extract: Extract | None = None) -> Hi
         found.starts[rows],
         found.ends[rows],
         strengths=plan.strengths[rules],
-        ranks=rules,
+        ranks=plan.ranks[rules],
     )
     rows, rules = rows[stands], rules[stands]
     return HitColumns(

@@ -3,8 +3,9 @@
 Precisely, for the hits of one code in one passage:
 
 1. A strong or weak hit that lies inside a longer strong or weak hit does not stand. Of hits
-   on the same words the strong one stands, and of equally strong ones the first in the
-   codebook. Hits that merely overlap, neither inside the other, both stand.
+   on the same words the strong one stands, and of equally strong ones that of the rule
+   first in the alphabet, so that the order of rules makes no difference. Hits that merely
+   overlap, neither inside the other, both stand.
 2. A hit that lies inside an except hit (or on the same words) does not stand.
 
 The order of the two steps makes no difference, and an except rule can only take hits
@@ -25,7 +26,7 @@ def standing(
     """Give the rows of the hits that stand, in order of group, start and length.
 
     ``groups`` says which hits are of one code in one passage; ``strengths`` are STRONG,
-    WEAK or EXCEPT; ``ranks`` the order of the rules in the codebook.
+    WEAK or EXCEPT; ``ranks`` which of two equal ones stands: the lower.
     """
     is_except = strengths == EXCEPT
     order = np.lexsort((ranks, strengths, -ends, starts, groups))

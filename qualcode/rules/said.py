@@ -8,7 +8,7 @@ import numpy as np
 from qualcode.language import FILLERS, Lexicon, Tokenised
 from qualcode.model import Corpus, Passage, Settings
 from qualcode.rules.arrays import Places
-from qualcode.rules.ground import ground_of_corpus
+from qualcode.rules.ground import ground_of_corpus, standard_forms
 from qualcode.rules.stream import batches, stream_of
 
 
@@ -63,10 +63,10 @@ def _said(
         corpus, language=language, passages=passages, tokenised=tokenised, settings=settings
     )
     vocabulary = ground.vocabulary
-    forms = [ground.spoken.get(form, form) for form in vocabulary.forms]
+    forms = standard_forms(ground)
     fillers = FILLERS.get(language, frozenset())
     skipped = np.zeros(len(vocabulary) + len(ground.own), dtype=np.bool_)
-    skipped[[place for place, form in enumerate(vocabulary.forms) if form in fillers]] = True
+    skipped[[place for place, form in enumerate(forms) if form in fillers]] = True
     nothing = np.empty(0, dtype=np.intp)
     columns: list[tuple[Places, Places, Places, Places]] = [(nothing,) * 4]
     for by_text in batches(ground.segments, tokens=ground.tokens):
@@ -91,6 +91,6 @@ def _said(
         starts,
         ends,
         words=(*vocabulary.words, *(vocabulary.words[one.type] for one in ground.own)),
-        forms=(*forms, *(one.standard for one in ground.own)),
+        forms=forms,
         lexicon=vocabulary.lexicon(language),
     )

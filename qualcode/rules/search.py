@@ -8,13 +8,15 @@ import numpy as np
 from qualcode.language import FILLERS, NEGATIONS, fold
 from qualcode.model import Near, Phrase, Term, Together, Word
 from qualcode.rules.arrays import Mask, Places
-from qualcode.rules.ground import Ground
+from qualcode.rules.ground import Ground, standard_forms
 from qualcode.rules.matching import Matches, match_terms, words_of
 from qualcode.rules.spellings import Spellings, spellings_of
 from qualcode.rules.stream import Stream, batches, stream_of
 from qualcode.rules.wordforms import satisfied
 
 NEGATION_REACH = 4
+# Words that name what they are; a wildcard or a pattern means no filler.
+_NAMING = frozenset({"form", "lemma", "compound"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +60,8 @@ def findings_of(terms: Sequence[Term], *, ground: Ground) -> Iterator[Finding]:
     """Find terms batch by batch, those that name the same fillers together.
 
     A filler is skipped by every rule that does not name it: ``altså`` as a rule finds
-    *altså*, while all other rules read past it.
+    *altså*, while all other rules read past it. A word whose standard form is a filler is
+    one, and a filler that somebody's standard form makes a word is none.
     """
     equal = [_equalised(term, spoken=ground.spoken) for term in terms]
     spellings = spellings_of(ground.vocabulary, spoken=ground.spoken, own=ground.own)
@@ -98,7 +101,7 @@ class _Engine:
         self._is_negation = np.zeros(spellings.n_types, dtype=np.bool_)
         self._is_negation[negating] = True
         self._skipped = np.zeros(spellings.n_types, dtype=np.bool_)
-        forms = ground.vocabulary.forms
+        forms = standard_forms(ground)
         self._skipped[[number for number, form in enumerate(forms) if form in skipped]] = True
 
     def run(self) -> Iterator[tuple[Stream, Matches, Mask]]:
@@ -134,7 +137,7 @@ def _negated(matches: Matches, negations: Places, *, stream: Stream) -> Mask:
 
 
 def _forms(term: Term) -> frozenset[str]:
-    return frozenset(word.text for word in words_of([term]) if word.kind == "form")
+    return frozenset(word.text for word in words_of([term]) if word.kind in _NAMING)
 
 
 def _equalised(term: Term, *, spoken: Mapping[str, str]) -> Term:
@@ -159,4 +162,4 @@ def _equal_word(word: Word, spoken: Mapping[str, str]) -> Word:
     if word.kind == "regex":
         return word
     text = fold(word.text)
-    return Word(word.kind, spoken.get(text, text) if word.kind == "form" else text)
+    return Word(word.kind, spoken.get(text, text) if word.kind in _NAMING else text)

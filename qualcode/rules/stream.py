@@ -92,15 +92,17 @@ def stream_of(
     """Lay the words of segments in a row, text by text.
 
     ``by_text`` says which segments, and in which text; ``comments_in`` holds the texts
-    whose comments are left out, by key; ``skipped`` tells of each type ``(n_types,)``
-    whether it is left out everywhere.
+    whose comments are left out, by key; ``skipped`` tells of each type ``(n_types,)``, those
+    that stand for something in one speaker's mouth last, whether it is left out everywhere.
     """
     read = ~skipped
     columns: list[tuple[Numbers, Numbers, Places]] = []
     offset = 0
     for key, places in by_text.items():
-        spoken = _heard(tokens[key], text=comments_in.get(key, "")) & read[tokens[key].ids]
-        ids, numbers, rows = _of_text(segments, tokens=tokens[key], places=places, spoken=spoken)
+        heard = _heard(tokens[key], text=comments_in.get(key, ""))
+        ids, numbers, rows = _of_text(
+            segments, tokens=tokens[key], places=places, heard=heard, read=read
+        )
         columns.append((ids, numbers, rows + offset))
         offset += len(tokens[key])
     nothing = (np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int32), np.empty(0, dtype=np.intp))
@@ -115,20 +117,20 @@ def stream_of(
 
 
 def _of_text(
-    segments: Segments, *, tokens: Tokens, places: Places, spoken: Mask
+    segments: Segments, *, tokens: Tokens, places: Places, heard: Mask, read: Mask
 ) -> tuple[Numbers, Numbers, Places]:
-    """Give types, segments and rows of the spoken words of one text's segments."""
+    """Give types, segments and rows of the words of one text's segments that are read."""
     first, counts = _within(segments.starts[places], segments.ends[places], tokens=tokens)
     rows = ranges(first, counts)
     numbers = np.repeat(places.astype(np.int32), counts)
-    heard = spoken[rows]
-    rows, numbers = rows[heard], numbers[heard]
     said = tokens.ids[rows]
-    ids = said.copy()
+    ids = said
     for speaker in np.unique(segments.speakers[places]).tolist():
         for type_, stand_in in segments.own[speaker].items():
+            ids = ids.copy() if ids is said else ids
             ids[(segments.speakers[numbers] == speaker) & (said == type_)] = stand_in
-    return ids, numbers, rows
+    kept = heard[rows] & read[ids]
+    return ids[kept], numbers[kept], rows[kept]
 
 
 def _heard(tokens: Tokens, *, text: str) -> Mask:

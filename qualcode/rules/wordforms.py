@@ -124,7 +124,10 @@ def _fits(text: str, parts: Sequence[str]) -> bool:
 def _inflections(
     lemmas: Mapping[int, str], *, texts: Sequence[str], lexicon: Lexicon
 ) -> Iterator[Pair]:
-    """Look words up under two keys: themselves and their own lemma."""
+    """Look words up under two keys: themselves and their own lemma.
+
+    The English genitive is no part of a word, unless the rule names it.
+    """
     if not lemmas:
         return
     wanted: dict[str, list[int]] = {}
@@ -133,12 +136,17 @@ def _inflections(
         exact.setdefault(text, []).append(number)
         for key in {text, lexicon.lemma(text)}:
             wanted.setdefault(key, []).append(number)
-    bare = [text.removesuffix("'s") for text in texts]
+    bare = [_bare(text) for text in texts]
     for row, lemma in lexicon.inflections(bare, lemmas=wanted):
         yield from ((row, number) for number in wanted[lemma])
-    for row, text in enumerate(bare):
-        if text in exact:
-            yield from ((row, number) for number in exact[text])
+    for row, (text, without) in enumerate(zip(texts, bare, strict=True)):
+        for one in {text, without} & exact.keys():
+            yield from ((row, number) for number in exact[one])
+
+
+def _bare(text: str) -> str:
+    """Take the English genitive off."""
+    return text.removesuffix("'s")
 
 
 def _compounds(
@@ -147,7 +155,7 @@ def _compounds(
     long = {number: stem for number, stem in stems.items() if len(stem) >= SHORTEST_STEM}
     for row, number in finder.find(long, where="inside"):
         if (row, number) not in but and is_compound(
-            finder.texts[row], long[number], lexicon=lexicon
+            _bare(finder.texts[row]), long[number], lexicon=lexicon
         ):
             yield row, number
 
@@ -155,7 +163,9 @@ def _compounds(
 def _regex(pattern: str) -> Callable[[str], bool]:
     import re2  # noqa: PLC0415 - only codebooks that use regular expressions pay for it
 
-    compiled = re2.compile(translate_regex(pattern))
+    options = re2.Options()
+    options.log_errors = False
+    compiled = re2.compile(translate_regex(pattern), options)
     return lambda text: compiled.fullmatch(text) is not None
 
 
