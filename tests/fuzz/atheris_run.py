@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-LIMIT = 20
+LIMIT = 10
 
 
 def main(name: str, seconds: float, first: int, folder: Path) -> None:

@@ -1,8 +1,11 @@
 """The child process that tries one reader with files made by Hypothesis."""
 
 import faulthandler
+import signal
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -14,7 +17,23 @@ from tests.fuzz.guard import guard
 
 SAMPLES = load_samples(Path(__file__).parents[1] / "readers" / "samples")
 ROUND = 200
-LIMIT = 20
+LIMIT = 10
+
+
+@contextmanager
+def ended_after(seconds: float) -> Iterator[None]:
+    """End the process, with a traceback, when it computes for longer than this.
+
+    By the processor's time, so that a busy machine is no hang; by the clock on Windows.
+    """
+    if not hasattr(signal, "setitimer"):
+        faulthandler.dump_traceback_later(seconds, exit=True)
+        yield
+        faulthandler.cancel_dump_traceback_later()
+        return
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    yield
+    signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def main(name: str, seconds: float, first: int, folder: Path) -> None:
@@ -27,14 +46,14 @@ def main(name: str, seconds: float, first: int, folder: Path) -> None:
         nonlocal tried
         tried += 1
         (folder / "case").write_bytes(data)
-        faulthandler.dump_traceback_later(LIMIT, exit=True)
-        try:
-            if faults := faults_on(reader, data, file=f"case.{name}", seconds=LIMIT / 2):
-                raise AssertionError("; ".join(faults))
-        finally:
-            faulthandler.cancel_dump_traceback_later()
+        with ended_after(LIMIT):
+            faults = faults_on(reader, data, file=f"case.{name}", seconds=LIMIT / 2)
+        if faults:
+            raise AssertionError("; ".join(faults))
 
     guard(folder)
+    if hasattr(signal, "SIGPROF"):
+        faulthandler.register(signal.SIGPROF, chain=True)  # tells the line, then ends as usual
     end = time.monotonic() + seconds
     number = first
     while time.monotonic() < end:

@@ -71,6 +71,23 @@ def test_make_fuzz_finds_a_fault_and_keeps_the_file(
     assert len(kept) == 4
 
 
+HANGING = FRAGILE.replace("raise KeyError(data)", "while True: pass").replace("fragile", "hanging")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="by the clock on Windows")
+def test_make_fuzz_ends_a_reader_that_hangs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The traceback tells the line that was being run, and the file is kept."""
+    install(tmp_path, module="hanging_reader_of_test", source=HANGING, name="hanging")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setattr(run, "KEPT", tmp_path / "kept")
+    assert run.survives("hanging", "hypothesis", seconds=20, seed=0) is False
+    assert 'hanging_reader_of_test.py", line 12 in read' in capsys.readouterr().out
+    assert (tmp_path / "kept" / "hanging-hypothesis").is_file()
+
+
 def test_edits_of_an_archive_go_into_its_parts() -> None:
     """The archive still opens, so that what reads its parts is tried."""
     sample = next(one for one in SAMPLES if one.file == "table.docx")

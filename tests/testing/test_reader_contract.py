@@ -213,7 +213,9 @@ def test_a_reader_of_one_line_end_and_encoding_is_caught() -> None:
 
 def test_a_slow_reader_is_caught() -> None:
     """What takes longer than the limit is named with the damage that made it so."""
-    assert re.search(r"emptied: took \d+ s, more than -1 s", breaches(Minutes(), seconds=-1))
+    assert re.search(
+        r"emptied: took \d+ s of the processor, more than -1 s", breaches(Minutes(), seconds=-1)
+    )
 
 
 def test_a_reader_without_sample_or_methods_is_no_reader() -> None:
