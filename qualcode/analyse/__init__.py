@@ -20,6 +20,7 @@ from qualcode.analyse.keyness import log_likelihood
 from qualcode.analyse.open_words import OpenWord, open_words
 from qualcode.analyse.saturation import NewCodes, saturation
 from qualcode.analyse.uncoded import Uncoded, uncoded
+from qualcode.analyse.validation import Estimate, Judged, Validation, validate
 
 __all__ = [
     "Accuracy",
@@ -28,8 +29,10 @@ __all__ = [
     "Consequences",
     "Crossing",
     "Dominance",
+    "Estimate",
     "Frequency",
     "GoldCoding",
+    "Judged",
     "NewCodes",
     "OpenWord",
     "Quote",
@@ -39,6 +42,7 @@ __all__ = [
     "Shift",
     "ThemeConsequence",
     "Uncoded",
+    "Validation",
     "Void",
     "accuracy",
     "agreement",
@@ -54,4 +58,5 @@ __all__ = [
     "pooled",
     "saturation",
     "uncoded",
+    "validate",
 ]

@@ -1,0 +1,63 @@
+"""``qualcode validate`` on the practice project."""
+
+from pathlib import Path
+
+import pytest
+
+from qualcode.workflow.shipped import practice_corpus
+from tests.cli.running import say
+
+
+@pytest.fixture
+def whole(project: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """Give the practice project with every interview read by the first coder."""
+    table = practice_corpus() / "coders" / "maja.csv"
+    done = say(
+        capsys, "import", "codings", table, "--coder", "maja", "--complete", "--project", project
+    )
+    assert done.code == 0
+    return project
+
+
+def values(folder: Path, capsys: pytest.CaptureFixture[str], *more: str) -> dict[str, object]:
+    said = say(capsys, "validate", "naboskab", *more, "--json", "--project", folder)
+    assert said.code == 0
+    found = said.json
+    assert isinstance(found, dict)
+    return found
+
+
+def test_half_read(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is still to decide is counted, and the figures rest on what is decided."""
+    said = say(capsys, "validate", "naboskab", "--project", project)
+    assert "are still to decide." in said.out
+    assert "Too few for the report yet" in said.out
+    assert "qualcode review --code naboskab --sample 50+100" in said.out
+    found = values(project, capsys)
+    assert found["complete"] is False
+    assert found["enough"] is False
+
+
+def test_all_read(whole: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Three figures with intervals; to decide is only what was left open within a coded turn."""
+    said = say(capsys, "validate", "naboskab", "--seed", "3", "--project", whole)
+    assert "finds (recall)" in said.out
+    found = values(whole, capsys, "--seed", "3")
+    assert found == values(whole, capsys, "--seed", "3")
+    to_decide = found["to_decide"]
+    assert isinstance(to_decide, list)
+    assert len(to_decide) <= 3
+    recall = found["recall"]
+    assert isinstance(recall, dict)
+    assert 0 < recall["low"] < recall["value"] < recall["high"] < 1
+    more = values(whole, capsys, "--suggestions")
+    assert isinstance(more["passages_hits"], int)
+    assert isinstance(found["passages_hits"], int)
+    assert more["passages_hits"] >= found["passages_hits"]
+
+
+def test_a_code_that_is_not_there(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The nearest is offered."""
+    said = say(capsys, "validate", "nabskab", "--project", project)
+    assert said.code in {1, 2}
+    assert 'Did you mean "naboskab"?' in said.err
