@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qualcode.cli.options import json_option, open_cache, open_material, project_option
-from qualcode.cli.screen import columns, counted, next_step, print_json, styled, width
+from qualcode.cli.screen import columns, counted, next_step, paged, print_json, styled, width
 
 if TYPE_CHECKING:
     from qualcode.workflow.finding import Findings, InContext
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 @click.option("--participant", default="", help="Only this participant (id or pseudonym).")
 @click.option("--types", is_flag=True, help="List the word forms it catches, with counts.")
 @click.option("--most", default=60, show_default=True, help="How many lines to print.")
+@click.option("--no-pager", is_flag=True, help="Print at once, however long it is.")
 @project_option
 @json_option
 def command(
@@ -28,6 +29,7 @@ def command(
     participant: str,
     types: bool,
     most: int,
+    no_pager: bool,
     folder: Path | None,
     as_json: bool,
 ) -> int:
@@ -55,6 +57,13 @@ def command(
     if as_json:
         print_json(as_values(found))
         return 0
+    with paged(wanted=not no_pager):
+        print_findings(found, rule, most=most, types=types)
+    return 0
+
+
+def print_findings(found: "Findings", rule: str, *, most: int, types: bool) -> None:
+    """Print the hits or the forms, and what to do next."""
     hits = counted(len(found.hits), "hit")
     click.echo(f"{found.rule}: {hits}, {counted(found.participants, 'participant')}")
     if types:
@@ -64,24 +73,43 @@ def command(
         if len(found.hits) > most:
             click.echo(f"  … and {len(found.hits) - most} more: --most {len(found.hits)}")
     quoted = rule.replace("'", "'\\''")
-    next_step(
-        "put it into codebook.yaml, then  qualcode code"
-        if types
-        else f"which word forms it catches:  qualcode find '{quoted}' --types"
-    )
-    return 0
+    if found.nearby:
+        said = ", ".join(f"{form} ({count})" for form, count in found.nearby)
+        next_step(f"participants do say {said}:  qualcode find '{found.nearby[0][0]}'")
+    elif not found.hits:
+        next_step("nothing like it is said; a part of a word:  qualcode find '*part*'")
+    elif types:
+        next_step("put it into codebook.yaml, then  qualcode code")
+    else:
+        next_step(f"which word forms it catches:  qualcode find '{quoted}' --types")
 
 
 def print_lines(hits: "tuple[InContext, ...]") -> None:
-    """Print one line a hit, the hit in one column."""
+    """Print one line a hit, the hit in brackets that stand in one column."""
+    from rich.cells import cell_len
+
     places = [f"{one.passage.transcript}:{one.passage.turn}" for one in hits]
-    margin = max((len(place) for place in places), default=0)
+    margin = max(map(cell_len, places), default=0)
     side = max(12, (width() - margin - 24) // 2)
     for one, place in zip(hits, places, strict=True):
-        before = ("…" + one.before[-side + 1 :]) if len(one.before) > side else one.before
-        after = (one.after[: side - 1] + "…") if len(one.after) > side else one.after
-        words = styled(one.words, bold=True)
-        click.echo(f"  {place:{margin}}  {before:>{side}}{words}{after}")
+        before = cut(one.before[::-1], side)[::-1]
+        room = width() - margin - side - 6
+        words = cut(one.words, room)
+        after = cut(one.after, room - cell_len(words))
+        lead = " " * (margin - cell_len(place) + 2 + side - cell_len(before))
+        click.echo(f"  {place}{lead}{before}[{styled(words, bold=True, fg='green')}]{after}")
+
+
+def cut(text: str, room: int) -> str:
+    """Cut a text to some columns of a terminal, … where something is left out."""
+    from rich.cells import cell_len
+
+    if cell_len(text) <= room:
+        return text
+    text = text[: max(0, room - 1)]
+    while text and cell_len(text) > room - 1:
+        text = text[:-1]
+    return text + "…" if room > 0 else ""
 
 
 def as_values(found: "Findings") -> dict[str, object]:
@@ -90,6 +118,7 @@ def as_values(found: "Findings") -> dict[str, object]:
         "rule": found.rule,
         "participants": found.participants,
         "forms": [{"form": form, "count": count} for form, count in found.forms],
+        "nearby": [{"form": form, "count": count} for form, count in found.nearby],
         "hits": [
             {
                 "transcript": one.passage.transcript,

@@ -1,12 +1,14 @@
 """What every command prints with: columns, wrapped text, problems, progress, the next step."""
 
+import io
 import json
 import os
 import shutil
 import sys
 import textwrap
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, redirect_stdout
 from types import TracebackType
 from typing import Literal, Self
 
@@ -27,6 +29,29 @@ def styled(text: str, **style: bool | str) -> str:
     if os.environ.get("NO_COLOR") or not sys.stdout.isatty():
         return text
     return click.style(text, **style)  # type: ignore[arg-type]
+
+
+class _Kept(io.StringIO):
+    """What is printed for a terminal, before it is shown there."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@contextmanager
+def paged(*, wanted: bool = True) -> Iterator[None]:
+    """Show what is printed meanwhile in the user's pager where the terminal is too low for it."""
+    if not wanted or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        yield
+        return
+    kept = _Kept()
+    with redirect_stdout(kept):
+        yield
+    text = kept.getvalue()
+    if text.count("\n") < shutil.get_terminal_size().lines:
+        click.echo(text, nl=False)
+    else:
+        click.echo_via_pager(text)
 
 
 def heading(text: str) -> None:

@@ -1,14 +1,19 @@
 """Keyword in context, for any rule of the notation."""
 
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 from qualcode.codebook import parse_term
+from qualcode.language import fold
 from qualcode.model import Corpus, Passage, Span
 from qualcode.rules import find as find_term
 from qualcode.rules import word_types
 from qualcode.store import Cache
 from qualcode.workflow.material import Material, keep_lemmas
 from qualcode.workflow.speaking import known
+
+# Shorter words are like too many others.
+SHORTEST_NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +29,15 @@ class InContext:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All hits of a rule, in order of place, and the word forms it catches with counts."""
+    """All hits of a rule, in order of place, and the word forms it catches with counts.
+
+    ``nearby`` are forms that participants do say, with counts, where the rule hits nothing.
+    """
 
     rule: str
     hits: tuple[InContext, ...]
     forms: tuple[tuple[str, int], ...]
+    nearby: tuple[tuple[str, int], ...] = ()
 
     @property
     def participants(self) -> int:
@@ -56,8 +65,34 @@ def find(
     found = find_term(term, corpus=chosen, tokenised=tokenised, settings=settings)
     hits = tuple(in_context(material, one.passage, one.span) for one in found)
     forms = word_types(term, corpus=chosen, tokenised=tokenised, settings=settings)
+    said = (
+        ()
+        if hits
+        else word_types(parse_term("*"), corpus=chosen, tokenised=tokenised, settings=settings)
+    )
     keep_lemmas(material, cache=cache)
-    return Findings(rule, hits, forms)
+    return Findings(rule, hits, forms, near_forms(rule, said))
+
+
+def near_forms(
+    rule: str, said: tuple[tuple[str, int], ...], *, most: int = 6
+) -> tuple[tuple[str, int], ...]:
+    """Give the forms like the words of a rule, or that begin like them, most said first.
+
+    >>> near_forms("nabbo+", (("ja", 9), ("nabo", 2), ("naboen", 1)))
+    (('nabo', 2), ('naboen', 1))
+    """
+    counts = dict(said)
+    found: dict[str, int] = {}
+    for piece in rule.split():
+        word = fold(piece.strip("*+/"))
+        if len(word) < SHORTEST_NEAR or piece[0] in "~&/":
+            continue
+        begin = word[: max(SHORTEST_NEAR, len(word) * 2 // 3)]
+        close = get_close_matches(word, counts, n=most, cutoff=0.75)
+        begun = (form for form in counts if form.startswith(begin))
+        found |= {form: counts[form] for form in (*close, *begun)}
+    return tuple(sorted(found.items(), key=lambda one: (-one[1], one[0]))[:most])
 
 
 def within(material: Material, *, role: str, transcript: str, participant: str) -> Corpus:

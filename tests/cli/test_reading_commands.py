@@ -224,6 +224,26 @@ def test_find_shows_hits_in_context_and_never_the_interviewers(
     assert "K01:11" not in said.out
 
 
+def test_find_sets_every_hit_in_brackets_in_one_column(folder: Path, capsys: Capture) -> None:
+    """Colour is never needed to see the hit, and no line is wider than the screen."""
+    said = say(capsys, "find", "rive+ ~3 ned", "--project", folder)
+    lines = [one for one in said.out.splitlines() if one.startswith("  K")]
+    assert len(lines) == 4
+    assert len({one.index("[") for one in lines}) == 1
+    assert all(one.index("]") > one.index("[") and len(one) <= 100 for one in lines)
+
+
+def test_find_says_what_is_said_when_nothing_is_hit(folder: Path, capsys: Capture) -> None:
+    """The next step names forms that do occur, most said first."""
+    said = say(capsys, "find", "nabboer", "--project", folder)
+    assert said.code == 0
+    assert "0 hits" in said.out
+    assert "participants do say " in said.out
+    assert "naboer (" in said.out
+    nothing = say(capsys, "find", "qqqqxz", "--project", folder)
+    assert "nothing like it is said" in nothing.out
+
+
 def test_find_cuts_long_lists_and_says_how_to_see_the_rest(folder: Path, capsys: Capture) -> None:
     """More hits than asked for are announced, not hidden."""
     said = say(capsys, "find", "ikke", "--most", 3, "--project", folder)

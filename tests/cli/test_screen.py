@@ -1,12 +1,16 @@
 """What the commands print with: columns, counts, widths, progress, problems."""
 
 import io
+import os
+import shutil
 import sys
 
+import click
 import pytest
 
+from qualcode.cli.find import cut
 from qualcode.cli.frequency_table import NARROW, ROOMY, layout_for
-from qualcode.cli.screen import ProgressBar, columns, counted, print_problems, styled, width
+from qualcode.cli.screen import ProgressBar, columns, counted, paged, print_problems, styled, width
 from qualcode.model import Problem
 
 Capture = pytest.CaptureFixture[str]
@@ -101,3 +105,44 @@ def test_progress_is_silent_without_a_terminal(capsys: Capture) -> None:
     with ProgressBar(shown=True) as progress:
         progress("reading transcripts", 1, 4)
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(("lines", "is_paged"), [(3, False), (30, True)])
+def test_what_is_longer_than_the_screen_goes_to_the_pager(
+    monkeypatch: pytest.MonkeyPatch,
+    lines: int,
+    is_paged: bool,  # noqa: FBT001 - a case has its answer
+) -> None:
+    """On a terminal only; what fits is printed as it is."""
+    terminal = Terminal()
+    pages: list[str] = []
+    monkeypatch.setattr(sys, "stdout", terminal)
+    monkeypatch.setattr(sys, "stdin", Terminal())
+    monkeypatch.setattr(shutil, "get_terminal_size", lambda *_: os.terminal_size((80, 24)))
+    monkeypatch.setattr(click, "echo_via_pager", pages.append)
+    with paged():
+        click.echo("\n".join(["ord"] * lines))
+    text = "ord\n" * lines
+    assert (pages, terminal.getvalue()) == (([text], "") if is_paged else ([], text))
+
+
+def test_no_pager_without_a_terminal_or_a_wish(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Piped output is the plain text."""
+    pages: list[str] = []
+    monkeypatch.setattr(click, "echo_via_pager", pages.append)
+    for wanted in (True, False):
+        with paged(wanted=wanted):
+            click.echo("ord\n" * 200, nl=False)
+        assert capsys.readouterr().out == "ord\n" * 200
+    assert pages == []
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "shown"),
+    [("ord", 3, "ord"), ("lange ord", 6, "lange…"), ("日本語の", 5, "日本…"), ("ord", 0, "")],
+)
+def test_text_is_cut_by_columns_of_the_terminal(text: str, room: int, shown: str) -> None:
+    """A wide sign takes two."""
+    assert cut(text, room) == shown
