@@ -17,6 +17,7 @@ import click
 from qualcode.model import Problem
 
 Align = Literal["<", ">"]
+NARROWEST = 10
 
 
 def width() -> int:
@@ -63,16 +64,37 @@ def heading(text: str) -> None:
 def columns(
     header: Sequence[str], rows: Iterable[Sequence[object]], *, align: str = "", indent: int = 2
 ) -> None:
-    """Print rows in columns; ``align`` has ``<`` or ``>`` for each column, left by default."""
+    """Print rows in columns; ``align`` has ``<`` or ``>`` for each column, left by default.
+
+    On a terminal too narrow for them the widest columns are cut, with … at the cut.
+    """
     cells = [[str(cell) for cell in row] for row in rows]
     if not cells:
         return
     sides = (align + "<" * len(header))[: len(header)]
     wide = [max(len(line[n]) for line in [list(header), *cells]) for n in range(len(header))]
+    if sys.stdout.isatty():
+        wide = narrowed(wide, room=width() - indent - 2 * (len(wide) - 1))
     for number, line in enumerate([list(header), *cells]):
-        parts = [f"{cell:{side}{size}}" for cell, side, size in zip(line, sides, wide, strict=True)]
+        cut = [
+            cell if len(cell) <= size else f"{cell[: size - 1]}…"
+            for cell, size in zip(line, wide, strict=True)
+        ]
+        parts = [f"{cell:{side}{size}}" for cell, side, size in zip(cut, sides, wide, strict=True)]
         text = " " * indent + "  ".join(parts).rstrip()
         click.echo(styled(text, underline=True) if number == 0 else text)
+
+
+def narrowed(wide: Sequence[int], *, room: int) -> list[int]:
+    """Give widths that fit into a line, the widest made narrower first, none under ten.
+
+    >>> narrowed([3, 40, 20], room=43)
+    [3, 20, 20]
+    """
+    sizes = list(wide)
+    while sum(sizes) > room and max(sizes) > NARROWEST:
+        sizes[sizes.index(max(sizes))] -= 1
+    return sizes
 
 
 def paragraph(text: str, *, indent: int = 2, hang: int = 0) -> None:

@@ -161,7 +161,8 @@ def read_transcripts(
                 data, file=file, encoding=encoding, declared=declared
             )
         except TranscriptError as problem:
-            problems.append(Problem(file, problem.line, 0, str(problem), problem.remedy))
+            what = str(problem).removeprefix(f"{file}: ")
+            problems.append(Problem(file, problem.line, 0, what, problem.remedy))
         except OSError as problem:
             problems.append(closed_file(file, problem))
         else:

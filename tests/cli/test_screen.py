@@ -146,3 +146,22 @@ def test_no_pager_without_a_terminal_or_a_wish(
 def test_text_is_cut_by_columns_of_the_terminal(text: str, room: int, shown: str) -> None:
     """A wide sign takes two."""
     assert cut(text, room) == shown
+
+
+def test_wide_tables_are_cut_on_a_terminal_and_whole_in_a_pipe(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    """The widest columns give way; numbers and names stay whole."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setattr(shutil, "get_terminal_size", lambda *_: os.terminal_size((80, 24)))
+    row = ("K01", 36, "Interviewer, " * 9, "Mehmet " * 5)
+    columns(("transcript", "turns", "asks", "takes part"), [row])
+    assert "Interviewer, " * 9 in capsys.readouterr().out
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stdout", terminal)
+    columns(("transcript", "turns", "asks", "takes part"), [row])
+    lines = terminal.getvalue().splitlines()
+    assert len(lines) == 2
+    assert all(len(one) <= 80 for one in lines)
+    assert "…" in lines[1]
+    assert lines[1].split()[:2] == ["K01", "36"]

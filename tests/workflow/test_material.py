@@ -1,5 +1,6 @@
 """Reading a project with and without what was kept of it."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,15 @@ def test_hostile_files_are_told_and_the_rest_goes_on(tmp_path: Path) -> None:
     assert [one.file for one in transcripts] == ["a.txt"]  # type: ignore[attr-defined]
     told = sorted((one.file, one.severity) for one in problems)  # type: ignore[attr-defined]
     assert told == [("stor.docx", "error"), ("ude.txt", "error")]
+
+
+def test_a_file_is_named_once(tmp_path: Path) -> None:
+    """Also where what reads its XML says the name itself."""
+    (tmp_path / "codebook.yaml").write_text("codebook: k\nthemes: []\n", encoding="utf-8")
+    (tmp_path / "transcripts").mkdir()
+    with zipfile.ZipFile(tmp_path / "transcripts" / "K02.docx", "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", "<w:document><broken")
+    _, problems = read(tmp_path, cache=None)
+    assert isinstance(problems, tuple)
+    assert [str(one).count("K02.docx") for one in problems] == [1]
