@@ -33,7 +33,7 @@ _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+$")
 _SENTENCE = re.compile(r"\w{2,}\.$")
 _LETTER = re.compile(r"[^\W\d_]")
-_ENCLOSED = re.compile(r"[\[(<]([^\])>]+)[\])>]$")
+_ENCLOSED = re.compile(r"\[([^\]]+)\]$|\(([^()]+)\)$|<([^>]+)>$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +160,12 @@ def _without_colon(line: Line, *, declared: Collection[str], leads: bool) -> Can
 def bare(label: str) -> str:
     """Give a label without the brackets around it and blanks beside it.
 
-    >>> bare("[SPEAKER_01]"), bare(" Beboer 7  (kvinde, 43)")
-    ('SPEAKER_01', 'Beboer 7 (kvinde, 43)')
+    >>> bare("[SPEAKER_01]"), bare(" Beboer 7  (kvinde, 43)"), bare("[Bo (43)]")
+    ('SPEAKER_01', 'Beboer 7 (kvinde, 43)', 'Bo (43)')
     """
     label = " ".join(label.split())
     enclosed = _ENCLOSED.match(label)
-    return enclosed[1] if enclosed else label
+    return next(filter(None, enclosed.groups())) if enclosed else label
 
 
 def shape_of(label: str, *, declared: Collection[str] = ()) -> Shape:
