@@ -282,3 +282,158 @@ def test_document_without_body_is_an_error() -> None:
         read(out.getvalue())
     with pytest.raises(TranscriptError, match="no speech"):
         read(document(""))
+
+
+@pytest.mark.parametrize("properties", ["<w:i/>", '<w:u w:val="single"/>', "<w:b/><w:i/>"])
+@pytest.mark.parametrize("colon", [":", ""])
+def test_labels_in_italics_and_underlined(properties: str, colon: str) -> None:
+    """Names may be set apart otherwise than in bold; the words' own emphasis is no matter."""
+    body = "".join(
+        paragraph(
+            run(f"{label}{colon}", properties=properties), " ", run(words, properties="<w:i/>")
+        )
+        if colon
+        else paragraph(run(label, properties=properties), f" {words}")
+        for label, words in TALK
+    )
+    assert said(read(document(body))) == list(TALK)
+
+
+def test_underline_of_no_kind_is_none() -> None:
+    """<w:u w:val="none"/> is what Word writes where a style's line is switched off."""
+    off = '<w:u w:val="none"/>'
+    body = paragraph(run("Godt", properties=off), " nok.") * 2
+    assert read(document(talk("{}:") + body)).turns[-1].speaker == "IP"
+
+
+def test_paragraph_styles_named_after_the_speakers() -> None:
+    """Where only the styles say who speaks, they are the speakers; where labels do, not."""
+    styles = (
+        '<w:style w:styleId="A"><w:name w:val="Interviewer"/></w:style>'
+        '<w:style w:styleId="B"><w:name w:val="Informant 2"/></w:style>'
+    )
+
+    def styled(text: str, style: str) -> str:
+        return paragraph(text, properties=f'<w:pStyle w:val="{style}"/>')
+
+    talk = styled("Nå?", "A") + styled("Ja.", "B") + styled("Og: mere.", "B") + styled("Hm?", "A")
+    assert said(read(document(talk, styles=styles))) == [
+        ("Interviewer", "Nå?"),
+        ("Informant 2", "Ja.\nOg: mere."),
+        ("Interviewer", "Hm?"),
+    ]
+    labelled = (styled("MH: Nå?", "A") + styled("PK: Ja.", "B")) * 2
+    assert said(read(document(labelled, styles=styles)))[:2] == [("MH", "Nå?"), ("PK", "Ja.")]
+
+
+def test_fields_show_their_result_and_never_their_instruction() -> None:
+    """A field inside another's instruction is not shown; a result over paragraphs is."""
+
+    def mark(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    inner = mark("begin") + "<w:r><w:instrText>NAME</w:instrText></w:r>" + mark("separate")
+    inner += run("skjult") + mark("end")
+    body = talk("{}:") + paragraph(
+        "I: Se ",
+        mark("begin") + "<w:r><w:instrText>IF </w:instrText></w:r>" + inner + mark("separate"),
+        run("side 3"),
+        mark("end"),
+        run("."),
+        mark("end") + mark("separate"),
+    )
+    assert said(read(document(body)))[-1] == ("I", "Se side 3.")
+
+
+def test_notes_comments_headers_and_footers_are_left_out_and_told() -> None:
+    """What stands beside the text is no speech; notes are pointed out, comments are a step."""
+    data = document(
+        talk("{}:")
+        + paragraph(
+            "I: Hm",
+            '<w:commentRangeStart w:id="0"/>' + run("?") + '<w:commentRangeEnd w:id="0"/>',
+            '<w:r><w:commentReference w:id="0"/></w:r>',
+            "<w:r><w:footnoteReference/></w:r><w:r><w:endnoteReference/></w:r>",
+        )
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+        for part in ("comments", "footnotes", "endnotes", "header1", "footer1"):
+            new.writestr(f"word/{part}.xml", paragraph("belysning"))
+    transcript = read(out.getvalue())
+    assert said(transcript)[-1] == ("I", "Hm?")
+    assert "belysning" not in transcript.text
+    assert "left out 1 comments" in transcript.steps
+    assert [one.what for one in transcript.problems] == [
+        "footnotes and endnotes left out in 2 places."
+    ]
+
+
+def test_table_that_goes_on_over_pages() -> None:
+    """The header row comes again, a second table has none, and merged names go on."""
+    head = ("Linje", "Tid (min.)", "Hvem taler", "Udskrift")
+    first = table(head, ("1", "0:01", "I", "Nå?"), head, ("2", "0:02", "IP", "Ja."))
+    second = table(("3", "", "", "Altså: mere."), ("4", "0:04", "I", "Hvad?"))
+    other = table(("Navn", "Alder"), ("Bo", "41"))
+    assert said(read(document(first + paragraph("") + second))) == [
+        ("I", "Nå?"),
+        ("IP", "Ja.\nAltså: mere."),
+        ("I", "Hvad?"),
+    ]
+    assert said(read(document(other + first)))[0] == ("I", "Nå?")
+
+
+def test_title_row_above_the_names_of_the_columns() -> None:
+    """A merged row with a title does not hide the header below it."""
+    rows = table(("Interview 4", ""), ("Taler", "Tekst"), *TALK)
+    transcript = read(document(rows))
+    assert [turn.speaker for turn in transcript.turns] == [label for label, _ in TALK]
+
+
+TRANSSKRIBER = {
+    "times and speakers": [("00:00:01 Speaker 1", "Nå?"), ("00:00:04 Speaker 2", "Ja.")],
+    "speakers": [("Speaker 1", "Nå?"), ("Speaker 2", "Ja.")],
+    "times": [("00:00:01", "Nå?"), ("00:00:04", "Ja.")],
+}
+
+
+@pytest.mark.parametrize("kind", TRANSSKRIBER)
+def test_word_transskriber(kind: str) -> None:
+    """The link to the sound and the headings are no speech, with times, speakers or both."""
+    styles = '<w:style w:styleId="H"><w:name w:val="heading 2"/></w:style>'
+    heading = '<w:pStyle w:val="H"/>'
+    body = paragraph("Lydfil", properties=heading) + paragraph("samtale 4.m4a")
+    body += paragraph("Transskription", properties=heading)
+    for lead, words in TRANSSKRIBER[kind] * 2:
+        body += paragraph(lead) + paragraph(words)
+    transcript = read(document(body, styles=styles))
+    assert "Lydfil" not in transcript.text
+    assert "samtale" not in transcript.text
+    speakers = ["Speaker 1", "Speaker 2"] if "speakers" in kind else ["", ""]
+    words = " ".join(transcript.words_of(turn) for turn in transcript.turns)
+    assert words.split()[:2] == ["Nå?", "Ja."]
+    assert [turn.speaker for turn in transcript.turns][:2] == speakers[: len(transcript.turns)]
+    assert transcript.turns[0].time.start == (1000 if "times" in kind else None)
+
+
+@pytest.mark.parametrize(
+    ("start", "stop"),
+    [
+        ("started transcription", "stopped transcription"),
+        ("startede transskription", "stoppede transskription"),
+    ],
+)
+def test_notices_of_teams_are_no_speech(start: str, stop: str) -> None:
+    """That somebody started or stopped the transcription is said by nobody."""
+    body = paragraph(run("Bo Å", bold=True), f" {start}")
+    for n, (name, words) in enumerate((("Bo Å", "Nå?"), ("Ida Ø", "Ja.")) * 2):
+        body += f"<w:p>{run('')}<w:r><w:br/></w:r>{run(name, bold=True)}"
+        body += f"{run(f'   0:0{n}')}<w:r><w:br/></w:r>{run(words)}</w:p>"
+    body += paragraph(run("Bo Å", bold=True), f" {stop}")
+    transcript = read(document(body))
+    assert said(transcript) == [("Bo Å", "Nå?"), ("Ida Ø", "Ja.")] * 2
+    assert "left out 2 notices of Teams" in transcript.steps
+    spoken = read(document(talk("{}:") + paragraph("Hun startede transskription")))
+    assert "Hun startede" in spoken.text
