@@ -1,18 +1,23 @@
 """``qualcode speakers``: who speaks in which file, and settling a label."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from qualcode.cli.options import json_option, open_material, project_option
+from qualcode.cli.options import json_option, open_material, open_project, project_option
 from qualcode.cli.proposing import asked, diff_of
 from qualcode.cli.screen import columns, counted, next_step, print_json, print_problems
+
+if TYPE_CHECKING:
+    from qualcode.store import Project, Proposal
 
 
 @click.command(name="speakers")
 @click.argument("label", required=False, default="")
 @click.option("--role", default="", help="The role this label has, in every file.")
 @click.option("--transcript", default="", help="Only in this transcript.")
+@click.option("--reader", default="", help="With --transcript FILE: the reader that takes it.")
 @click.option("--participant", default="", help="Whose words these are (an id).")
 @click.option("--yes", "agreed", is_flag=True, help="Write without asking.")
 @project_option
@@ -22,20 +27,27 @@ def command(
     role: str,
     transcript: str,
     participant: str,
+    reader: str,
     agreed: bool,
     folder: Path | None,
     as_json: bool,
 ) -> int:
     """Show who speaks in which file; with LABEL and --role, settle one label.
 
-    A label is settled once for all files. The change is shown before it is written to
-    qualcode.yaml; comments and order stay as they are.
+    A label is settled once for all files. Where two readers claim a file, --transcript
+    and --reader choose one. The change is shown before it is written to qualcode.yaml;
+    comments and order stay as they are.
 
     \b
     Examples:
       qualcode speakers
       qualcode speakers "Beboer 7" --role resident
+      qualcode speakers --transcript "Int 3.txt" --reader otter
     """
+    if reader:
+        if label or role or not transcript:
+            raise click.UsageError("Say which file: --transcript FILE --reader NAME, no label.")
+        return choose(folder, transcript, reader, agreed=agreed)
     if label and not role:
         raise click.UsageError(f'Say what "{label}" is: --role ROLE.')
     if role and not label:
@@ -81,6 +93,15 @@ def table(folder: Path | None, *, as_json: bool) -> int:
     return 1 if material.errors else 0
 
 
+def choose(folder: Path | None, file: str, reader: str, *, agreed: bool) -> int:
+    """Show the change of qualcode.yaml that names a file's reader, and write it after a yes."""
+    from qualcode.workflow.speaking import choose_reader
+
+    project = open_project(folder)
+    proposal = choose_reader(project, file, reader=reader)
+    return written(project, proposal, f'"{file}" is read by {reader}', agreed=agreed)
+
+
 def settle(
     folder: Path | None,
     label: str,
@@ -91,21 +112,27 @@ def settle(
     agreed: bool,
 ) -> int:
     """Show the change of qualcode.yaml and write it after a yes."""
-    from qualcode.store import apply
     from qualcode.workflow.speaking import settle_label
 
     material = open_material(folder)
     proposal = settle_label(
         material, label, role=role, transcript=transcript, participant=participant
     )
+    return written(material.project, proposal, f'"{label}" is {role}', agreed=agreed)
+
+
+def written(project: "Project", proposal: "Proposal", said: str, *, agreed: bool) -> int:
+    """Show a change and write it after a yes; 1 when it was not written."""
+    from qualcode.store import apply
+
     if proposal.old == proposal.new:
-        click.echo(f'"{label}" is {role} already; nothing to change.')
+        click.echo(f"{said} already; nothing to change.")
         return 0
     click.echo(diff_of(proposal))
     if not agreed and not asked("Write this?"):
         click.echo("Nothing was written. Add --yes to write without being asked.")
         return 1
-    apply(proposal, project=material.project)
-    click.echo(f'Wrote qualcode.yaml: "{label}" is {role}.')
+    apply(proposal, project=project)
+    click.echo(f"Wrote qualcode.yaml: {said}.")
     next_step("qualcode speakers")
     return 0

@@ -30,7 +30,8 @@ class Settings:
 
     ``transcripts`` is the folder inside the project that holds the transcripts (``.``
     where they lie in the project folder itself). ``spoken`` maps language to spelling →
-    standard form; ``encodings`` maps a file (its name) to the encoding the user declared.
+    standard form; ``encodings`` maps a file (its name) to the encoding the user declared,
+    ``readers`` to the reader they chose.
     ``note`` must stand with every table and document (practice material says so there).
     """
 
@@ -42,6 +43,7 @@ class Settings:
     transcripts: str = "transcripts"
     spoken: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     encodings: Mapping[str, str] = field(default_factory=dict)
+    readers: Mapping[str, str] = field(default_factory=dict)
     max_words: int = 90
     counting: Counting = "rules"
     decider: str = ""

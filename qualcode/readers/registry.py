@@ -2,6 +2,7 @@
 
 from functools import cache
 from importlib.metadata import entry_points
+from pathlib import PurePosixPath
 
 from qualcode.errors import TranscriptError, UnknownNameError
 from qualcode.formats import sniff
@@ -69,7 +70,8 @@ def reader_for(
         names = " and ".join(f'"{one.name}"' for one in claiming)
         raise TranscriptError(
             f"The readers {names} both claim this file.",
-            remedy=f"Choose one: --reader {claiming[0].name} or --reader {claiming[1].name}.",
+            remedy=f'Choose one: qualcode speakers --transcript "{PurePosixPath(file).name}" '
+            f"--reader {claiming[0].name} (or {claiming[1].name}).",
         )
     if not claiming:
         raise _refusal(data)

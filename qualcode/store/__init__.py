@@ -23,6 +23,7 @@ from qualcode.store.originals import (
 from qualcode.store.participants import add_missing, read_participants, write_participants
 from qualcode.store.project import Project, find_project, write_file
 from qualcode.store.proposal import Proposal, add_speaker, apply, propose_speaker
+from qualcode.store.reader_choice import propose_reader
 from qualcode.store.roles import role_named
 from qualcode.store.runs import Manifest, manifest, read_manifest, run_ids, write_manifest
 from qualcode.store.settings import load_settings, parse_settings
@@ -69,6 +70,7 @@ __all__ = [
     "parse_memo",
     "parse_settings",
     "propose_code",
+    "propose_reader",
     "propose_speaker",
     "read_all",
     "read_codings",

@@ -44,7 +44,7 @@ def propose_speaker(project: Project, *, setting: SpeakerSetting) -> Proposal:
     ``UnknownNameError`` for a role the project does not have, and ``SettingsError`` when
     the file is written in a way that must be changed by hand.
     """
-    old, encoding = _read(project)
+    old, encoding = read_settings_text(project)
     settings = parse_settings(old)
     role = role_named(setting.role, roles=settings.roles) if setting.role else None
     if setting.role and role is None:
@@ -68,7 +68,7 @@ def add_speaker(project: Project, *, setting: SpeakerSetting) -> str:
 
 def apply(proposal: Proposal, *, project: Project) -> None:
     """Write a proposal; raises ``SettingsError`` when the file has changed in between."""
-    if _read(project)[0] != proposal.old:
+    if read_settings_text(project)[0] != proposal.old:
         raise SettingsError(
             f"{proposal.path.name}: was changed while you looked. Run the command again."
         )
@@ -99,7 +99,11 @@ def with_speaker(text: str, *, setting: SpeakerSetting) -> str:
     return text
 
 
-def _read(project: Project) -> tuple[str, str]:
+def read_settings_text(project: Project) -> tuple[str, str]:
+    """Give the settings' text and the encoding it was saved in; empty where there is none.
+
+    Raises ``SettingsError`` when the file is no plain text.
+    """
     if not project.settings.exists():
         return "", "utf-8"
     data = read_file(project.settings)
@@ -132,15 +136,15 @@ def _says(text: str, *, setting: SpeakerSetting, before: Settings) -> bool:
 
 
 def _appended(text: str, *, setting: SpeakerSetting) -> str:
-    newline = _newline(text)
+    newline = newline_of(text)
     text += newline if text and not text.endswith("\n") else ""
     return f"{text}speakers:{newline}{_item(setting, indent='  ', newline=newline)}"
 
 
 def _filled(text: str, *, key: Entry, value: Entry, setting: SpeakerSetting) -> list[Edit]:
     indent = " " * (key.place.column + 1)
-    words = _item(setting, indent=indent, newline=_newline(text))
-    edits = [_after_line(text, key.end, words=words)]
+    words = _item(setting, indent=indent, newline=newline_of(text))
+    edits = [after_line(text, key.end, words=words)]
     if text[value.start : value.end].strip():
         edits.append(Edit(value.start, value.end, ""))
     return edits
@@ -154,16 +158,16 @@ def _changed(text: str, *, speakers: Entry, setting: SpeakerSetting) -> list[Edi
     if speakers.kind == "list" and not speakers.flow:
         dash = text.rindex("-", 0, speakers.items[-1].start)
         indent = " " * (dash - text.rfind("\n", 0, dash) - 1)
-        words = _item(setting, indent=indent, newline=_newline(text))
-        return [_after_line(text, _end(speakers), words=words)]
+        words = _item(setting, indent=indent, newline=newline_of(text))
+        return [after_line(text, end_of(speakers), words=words)]
     if speakers.kind == "list":
-        return [_into_brackets(text, speakers, words=_brackets(written))]
+        return [into_brackets(text, speakers, words=_brackets(written))]
     label = written.pop("label")
     words = f"{label}: {written['role'] if [*written] == ['role'] else _brackets(written)}"
     if speakers.flow:
-        return [_into_brackets(text, speakers, words=words)]
-    words = " " * (speakers.place.column - 1) + words + _newline(text)
-    return [_after_line(text, _end(speakers), words=words)]
+        return [into_brackets(text, speakers, words=words)]
+    words = " " * (speakers.place.column - 1) + words + newline_of(text)
+    return [after_line(text, end_of(speakers), words=words)]
 
 
 def _listed(speakers: Entry) -> list[tuple[Entry, Entry]]:
@@ -200,10 +204,10 @@ def _further(text: str, *, value: Entry, pairs: dict[str, str]) -> list[Edit]:
     if not pairs:
         return []
     if value.flow:
-        return [_into_brackets(text, value, words=_brackets(pairs)[1:-1])]
+        return [into_brackets(text, value, words=_brackets(pairs)[1:-1])]
     indent = " " * (value.place.column - 1)
-    lines = [f"{indent}{key}: {words}{_newline(text)}" for key, words in pairs.items()]
-    return [_after_line(text, _end(value), words="".join(lines))]
+    lines = [f"{indent}{key}: {words}{newline_of(text)}" for key, words in pairs.items()]
+    return [after_line(text, end_of(value), words="".join(lines))]
 
 
 def _item(setting: SpeakerSetting, *, indent: str, newline: str) -> str:
@@ -215,7 +219,8 @@ def _brackets(pairs: dict[str, str]) -> str:
     return f"{{{', '.join(f'{key}: {value}' for key, value in pairs.items())}}}"
 
 
-def _into_brackets(text: str, entry: Entry, *, words: str) -> Edit:
+def into_brackets(text: str, entry: Entry, *, words: str) -> Edit:
+    """Give the edit that adds words behind what stands in brackets."""
     close = entry.end - 1
     inside = text[entry.start + 1 : close].rstrip()
     link = "" if not inside or inside.endswith(",") else ", "
@@ -223,22 +228,24 @@ def _into_brackets(text: str, entry: Entry, *, words: str) -> Edit:
     return Edit(place, place, f"{link}{words}")
 
 
-def _after_line(text: str, place: int, *, words: str) -> Edit:
+def after_line(text: str, place: int, *, words: str) -> Edit:
+    """Give the edit that adds lines below the one that holds a place."""
     if text[place - 1] == "\n":
         return Edit(place, place, words)
     line_end = text.find("\n", place)
     if line_end < 0:
-        return Edit(len(text), len(text), _newline(text) + words)
+        return Edit(len(text), len(text), newline_of(text) + words)
     return Edit(line_end + 1, line_end + 1, words)
 
 
-def _end(entry: Entry) -> int:
+def end_of(entry: Entry) -> int:
     """Give where the words of a value end, without the blank lines and comments after it."""
     if entry.flow or entry.kind in {"text", "empty"}:
         return entry.end
     last = entry.items[-1] if entry.items else entry.pairs[-1][1]
-    return _end(last) if last.kind != "empty" else entry.pairs[-1][0].end
+    return end_of(last) if last.kind != "empty" else entry.pairs[-1][0].end
 
 
-def _newline(text: str) -> str:
+def newline_of(text: str) -> str:
+    """Give the line end that a text is written with."""
     return "\r\n" if "\r\n" in text else "\n"

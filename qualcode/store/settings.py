@@ -35,6 +35,7 @@ KEYS = (
     "decider",
     "spoken",
     "encodings",
+    "readers",
     "note",
     "privacy",
 )
@@ -102,6 +103,7 @@ def _settings(entry: Entry, *, findings: Findings) -> Settings:
         transcripts=_folder(given.get("transcripts"), findings=findings),
         spoken=_spoken(given.get("spoken"), findings=findings),
         encodings=_encodings(given.get("encodings"), findings=findings),
+        readers=text_map_of(given.get("readers"), findings=findings),
         max_words=_max_words(given.get("unit"), findings=findings),
         counting=_counting(given.get("counting"), findings=findings),
         decider=text_of(given.get("decider"), findings=findings),

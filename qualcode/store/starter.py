@@ -40,6 +40,10 @@ _ENCODINGS = """\
 # Files whose letters come out wrong: say how they were saved.
 # encodings: {interview 3.txt: cp1252}
 """
+_READERS = """\
+# Files that two readers claim: say which one reads them.
+# readers: {interview 3.txt: otter}
+"""
 _NOTE = """\
 # A sentence that must stand with every table and document.
 """
@@ -65,6 +69,7 @@ def render_settings(settings: Settings) -> str:
                 _DECIDER + _pair("decider", settings.decider, example="maja"),
                 _SPOKEN + _spoken(settings.spoken),
                 _encodings(settings.encodings),
+                _readers(settings.readers),
                 _NOTE + _pair("note", settings.note, example="Fortroligt. Må ikke deles."),
             )
         ).rstrip("\n")
@@ -108,6 +113,10 @@ def _spoken(spoken: Mapping[str, Mapping[str, str]]) -> str:
 
 def _encodings(encodings: Mapping[str, str]) -> str:
     return f"encodings: {_flow(encodings)}\n" if encodings else _ENCODINGS
+
+
+def _readers(readers: Mapping[str, str]) -> str:
+    return f"readers: {_flow(readers)}\n" if readers else _READERS
 
 
 def _flow(pairs: Mapping[str, str]) -> str:

@@ -26,12 +26,16 @@ class TranscriptSource:
 Known = Mapping[TranscriptSource, Transcript]
 
 
-def reading_basis(*, version: str, declared: Collection[str]) -> str:
+def reading_basis(
+    *, version: str, declared: Collection[str], readers: Mapping[str, str] | None = None
+) -> str:
     """Give the hash of what all files of a project are read by.
 
-    ``version`` is that of the readers, ``declared`` the speaker labels the project names.
+    ``version`` is that of the readers, ``declared`` the speaker labels the project names,
+    ``readers`` the reader it chose for a file.
     """
-    said = json.dumps([FORMAT, version, sorted(declared)], ensure_ascii=False)
+    chosen = sorted((readers or {}).items())
+    said = json.dumps([FORMAT, version, sorted(declared), chosen], ensure_ascii=False)
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qualcode.codebook import load_codebook
-from qualcode.errors import CodebookError, ProjectError, TranscriptError
+from qualcode.errors import CodebookError, ProjectError, TranscriptError, UnknownNameError
 from qualcode.language import Tokenised, load_tokens, save_tokens, tokenise
 from qualcode.model import Codebook, Corpus, Participant, Problem, Settings, Transcript
 from qualcode.readers import (
@@ -145,7 +145,8 @@ def read_transcripts(
     found: list[Transcript] = []
     problems: list[Problem] = []
     declared = declared_labels(settings, participants)
-    name, basis = str(project.folder), reading_basis(version=reading_version(), declared=declared)
+    name = str(project.folder)
+    basis = reading_basis(version=reading_version(), declared=declared, readers=settings.readers)
     known = load_transcripts(cache, name, basis=basis) if cache else {}
     read: dict[TranscriptSource, Transcript] = {}
     paths = transcript_files(project, settings=settings, passed_over=is_passed_over)
@@ -153,16 +154,23 @@ def read_transcripts(
     for number, path in enumerate(paths, start=1):
         progress("reading transcripts", number, len(paths))
         file = relative_name(path, project.transcripts(settings))
-        encoding = settings.encodings.get(path.name, "")
+        own = file.rpartition("/")[2]
+        encoding = settings.encodings.get(own, "")
         try:
             data = read_transcript_file(path)
             source = TranscriptSource(file, hashlib.sha256(data).hexdigest(), encoding)
             transcript = known.get(source) or read_transcript(
-                data, file=file, encoding=encoding, declared=declared
+                data,
+                file=file,
+                encoding=encoding,
+                declared=declared,
+                reader=settings.readers.get(own, ""),
             )
         except TranscriptError as problem:
             what = str(problem).removeprefix(f"{file}: ")
             problems.append(Problem(file, problem.line, 0, what, problem.remedy))
+        except UnknownNameError as problem:
+            problems.append(unknown_reader(file, problem))
         except OSError as problem:
             problems.append(closed_file(file, problem))
         else:
@@ -181,6 +189,12 @@ def closed_file(file: str, problem: OSError) -> Problem:
     """Say that a file cannot be opened."""
     reason = problem.strerror or type(problem).__name__
     return Problem(file, what=f"cannot be opened: {reason}.", remedy="Close it and try again.")
+
+
+def unknown_reader(file: str, problem: UnknownNameError) -> Problem:
+    """Say that the settings name a reader that is not installed."""
+    remedy = 'Name one of them under "readers:" in qualcode.yaml, or take the line out.'
+    return Problem(file, what=str(problem), remedy=remedy)
 
 
 def relative_name(path: Path, folder: Path) -> str:

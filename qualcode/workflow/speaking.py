@@ -1,11 +1,14 @@
 """Who speaks in which file, and settling a label once for all files."""
 
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from qualcode.codebook import nearest
 from qualcode.errors import UnknownNameError
 from qualcode.model import Corpus, Settings, Speaker, SpeakerSetting, Transcript
-from qualcode.store import Proposal, propose_speaker
+from qualcode.readers import installed_readers, is_passed_over
+from qualcode.store import Project, Proposal, load_settings, propose_reader, propose_speaker
+from qualcode.store import transcript_files as files_in
 from qualcode.workflow.material import Material
 
 
@@ -102,6 +105,19 @@ def settle_label(
         material.project,
         setting=SpeakerSetting(label, role=role, transcript=transcript, participant=participant),
     )
+
+
+def choose_reader(project: Project, file: str, *, reader: str) -> Proposal:
+    """Propose the change of qualcode.yaml that has a file (its name) read by a reader.
+
+    Raises UnknownNameError for a file or a reader that is not there.
+    """
+    settings = load_settings(project)
+    paths = files_in(project, settings=settings, passed_over=is_passed_over)
+    names = [normalize("NFC", path.name) for path in paths]
+    known(file := normalize("NFC", file), names, what="transcript file")
+    known(reader, [one.name for one in installed_readers()], what="reader")
+    return propose_reader(project, file=file, reader=reader)
 
 
 def known(name: str, names: list[str], *, what: str) -> None:

@@ -193,6 +193,20 @@ def test_a_label_is_settled_once_after_the_change_was_shown(project: Path, capsy
     assert "nothing to change" in again.out
 
 
+def test_a_reader_is_chosen_for_a_file(project: Path, capsys: Capture) -> None:
+    """The choice goes into qualcode.yaml after it was shown, and the file is read by it."""
+    arguments = ["speakers", "--transcript", "K01 Samira.txt", "--reader", "text"]
+    asked = say(capsys, *arguments, "--project", project)
+    assert (asked.code, "Nothing was written" in asked.out) == (1, True)
+    done = say(capsys, *arguments, "--yes", "--project", project)
+    assert done.code == 0
+    assert 'Wrote qualcode.yaml: "K01 Samira.txt" is read by text.' in done.out
+    text = (project / "qualcode.yaml").read_text(encoding="utf-8")
+    assert text.endswith("readers:\n  K01 Samira.txt: text\n")
+    again = say(capsys, *arguments, "--project", project)
+    assert (again.code, "nothing to change" in again.out) == (0, True)
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -200,6 +214,10 @@ def test_a_label_is_settled_once_after_the_change_was_shown(project: Path, capsy
         (["--role", "other"], "which label"),
         (["Kunder", "--role", "other"], 'Did you mean "Kunde"?'),
         (["Kunde", "--role", "othre"], "other"),
+        (["--reader", "text"], "--transcript FILE --reader NAME"),
+        (["Kunde", "--reader", "text", "--transcript", "x"], "no label"),
+        (["--reader", "text", "--transcript", "K00 Samira.txt"], 'Did you mean "K01 Samira.txt"?'),
+        (["--reader", "txt", "--transcript", "K01 Samira.txt"], 'Did you mean "text"?'),
         (["Kunde", "--role", "other", "--transcript", "K001"], 'Did you mean "K01"?'),
     ],
 )

@@ -48,7 +48,9 @@ def test_two_claims_are_an_error_that_names_both() -> None:
     readers = (Plugin("a"), Plugin("b"))
     with pytest.raises(TranscriptError, match='"a" and "b" both claim') as caught:
         reader_for(b"*", file="x", readers=readers)
-    assert caught.value.remedy == "Choose one: --reader a or --reader b."
+    assert caught.value.remedy == (
+        'Choose one: qualcode speakers --transcript "x" --reader a (or b).'
+    )
 
 
 def test_last_resort_is_asked_when_no_other_claims() -> None:

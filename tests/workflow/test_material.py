@@ -18,9 +18,11 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Give the names of the files that are parsed, as they are."""
     names: list[str] = []
 
-    def noted(data: bytes, *, file: str, encoding: str, declared: frozenset[str]) -> Transcript:
+    def noted(
+        data: bytes, *, file: str, encoding: str, declared: frozenset[str], reader: str
+    ) -> Transcript:
         names.append(file)
-        return read_transcript(data, file=file, encoding=encoding, declared=declared)
+        return read_transcript(data, file=file, encoding=encoding, declared=declared, reader=reader)
 
     monkeypatch.setattr(material, "read_transcript", noted)
     return names
@@ -122,3 +124,27 @@ def test_a_file_is_named_once(tmp_path: Path) -> None:
     _, problems = read(tmp_path, cache=None)
     assert isinstance(problems, tuple)
     assert [str(one).count("K02.docx") for one in problems] == [1]
+
+
+def test_chosen_reader_is_taken_and_a_new_choice_reads_again(
+    project: Path, tmp_path: Path, parsed: list[str]
+) -> None:
+    """The settings say who reads a file; a reader that is not there is a problem of the file."""
+    file = project / "transcripts" / "Å 1.txt"
+    file.write_text("Ane Berg  0:04\nNå?\n\nBo Å  0:09\nJa.\n", encoding="utf-8")
+    settings = project / "qualcode.yaml"
+    before = settings.read_text(encoding="utf-8")
+    cache = Cache(tmp_path / "own cache")
+    readers = []
+    for chosen in ("otter", "text"):
+        settings.write_text(f'{before}readers: {{"Å 1.txt": {chosen}}}\n', encoding="utf-8")
+        found, _ = read(project, cache=cache)
+        assert isinstance(found, tuple)
+        readers += [one.reader for one in found if one.id == "Å 1"]
+    assert readers == ["otter", "text"]
+    settings.write_text(f'{before}readers: {{"Å 1.txt": oter}}\n', encoding="utf-8")
+    _, problems = read(project, cache=cache)
+    assert isinstance(problems, tuple)
+    told = [one for one in problems if one.file == "Å 1.txt"]
+    assert 'There is no reader "oter"' in told[0].what
+    assert '"readers:"' in told[0].remedy
