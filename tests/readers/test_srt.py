@@ -84,3 +84,16 @@ def test_doubled_cues_are_told() -> None:
     transcript = read(f"{once}\n\n{once}\n\n2\n00:00:03,000 --> 00:00:04,000\n[B]: Hej")
     assert said(transcript) == [("A", "Hej"), ("B", "Hej")]
     assert "left out 1 repeated cues" in transcript.steps
+
+
+def test_words_and_times_are_those_of_another_reader() -> None:
+    """What pysubs2 makes of a usual file is what we make of it."""
+    import pysubs2
+
+    text = srt(*(f"[SPEAKER_0{n % 2}]: på <i>nr.</i>\n{n}, ja" for n in range(4)))
+    other = pysubs2.SSAFile.from_string(text, format_="srt")
+    ours = read(text)
+    assert [
+        (turn.time.start, turn.time.end, f"[{turn.speaker}]: {ours.words_of(turn)}")
+        for turn in ours.turns
+    ] == [(one.start, one.end, one.plaintext.replace("\n", " ")) for one in other]
