@@ -18,6 +18,7 @@ from qualcode.analyse.dominance import Dominance, dominance
 from qualcode.analyse.frequency import Frequency, frequencies
 from qualcode.analyse.keyness import log_likelihood
 from qualcode.analyse.open_words import OpenWord, open_words
+from qualcode.analyse.overlap import Overlap, overlaps
 from qualcode.analyse.saturation import NewCodes, saturation
 from qualcode.analyse.uncoded import Uncoded, uncoded
 from qualcode.analyse.validation import Estimate, Judged, Validation, validate
@@ -35,6 +36,7 @@ __all__ = [
     "Judged",
     "NewCodes",
     "OpenWord",
+    "Overlap",
     "Quote",
     "QuoteChoice",
     "Reach",
@@ -55,6 +57,7 @@ __all__ = [
     "is_participants",
     "log_likelihood",
     "open_words",
+    "overlaps",
     "pooled",
     "saturation",
     "uncoded",

@@ -123,7 +123,7 @@ def draft(
     folder: Path | None, word: str, outline: "Outline", *, agreed: bool, as_json: bool
 ) -> int:
     """Show the change of the codebook and what it reaches, and write it after a yes."""
-    from qualcode.store import write_code
+    from qualcode.store import write_codebook
     from qualcode.workflow.uncoding import draft_code
 
     material = open_material(folder, quiet=as_json)
@@ -134,7 +134,7 @@ def draft(
         print_reach(drafted, people=len(material.corpus.participants))
     written = agreed or (not as_json and asked("Write this?"))
     if written:
-        write_code(drafted.proposal, project=material.project)
+        write_codebook(drafted.proposal, project=material.project)
     if as_json:
         print_json(draft_values(drafted) | {"written": written})
     elif written:

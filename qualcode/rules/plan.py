@@ -103,7 +103,7 @@ def hits_in(ground: Ground, *, plan: Plan, extract: Extract | None = None) -> Hi
     found = search(plan.terms, ground=ground)
     rows, rules = Groups(plan.places, len(plan.terms)).rows_of(found.terms)
     if extract and plan.rules:
-        allowed = _allowed(plan.rules, rules, extract=extract, segments=found.segments[rows])
+        allowed = allowed_rows(plan.rules, rules, extract=extract, segments=found.segments[rows])
         rows, rules = rows[allowed], rules[allowed]
     stands = standing(
         found.segments[rows] * len(plan.codes) + plan.owners[rules],
@@ -122,7 +122,7 @@ def hits_in(ground: Ground, *, plan: Plan, extract: Extract | None = None) -> Hi
     )
 
 
-def _allowed(
+def allowed_rows(
     rules: Sequence[Rule], numbers: Places, *, extract: Extract, segments: Places
 ) -> Places:
     """Give the rows whose rule holds for the role behind the segment."""

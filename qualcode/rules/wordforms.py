@@ -97,7 +97,7 @@ def _wildcards(patterns: Mapping[int, str], *, finder: "_Finder") -> Iterator[Pa
             places[_place(parts, longest)][number] = longest
     for where, needles in places.items():
         for row, number in finder.find(needles, where=where):
-            if _fits(finder.texts[row], pieces[number]):
+            if fits(finder.texts[row], pieces[number]):
                 yield row, number
 
 
@@ -107,7 +107,7 @@ def _place(parts: Sequence[str], piece: str) -> str:
     return "end" if parts[-1] == piece else "inside"
 
 
-def _fits(text: str, parts: Sequence[str]) -> bool:
+def fits(text: str, parts: Sequence[str]) -> bool:
     """Tell whether a text is the parts in order with anything between them."""
     first, *middle, last = parts
     if not (text.startswith(first) and text.endswith(last)):

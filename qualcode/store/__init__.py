@@ -2,6 +2,7 @@
 
 from qualcode.store.cache import Cache
 from qualcode.store.code_layout import NewCode
+from qualcode.store.codebook_file import write_codebook
 from qualcode.store.codings_csv import CodingRow, ImportedEvents, events_for, read_codings
 from qualcode.store.device import device_id
 from qualcode.store.events import Event, Undo
@@ -14,7 +15,7 @@ from qualcode.store.history import (
 )
 from qualcode.store.journal import Journals, append, journal_stamp, read_all
 from qualcode.store.memos import Memos, links, memo_bytes, parse_memo, read_memos, save_memo
-from qualcode.store.new_code import propose_code, write_code
+from qualcode.store.new_code import propose_code
 from qualcode.store.originals import (
     links_leading_out,
     read_transcript_file,
@@ -25,6 +26,7 @@ from qualcode.store.project import Project, find_project, write_file
 from qualcode.store.proposal import Proposal, add_speaker, apply, propose_speaker
 from qualcode.store.reader_choice import propose_reader
 from qualcode.store.roles import role_named
+from qualcode.store.rule_edits import RuleProposal, RuleSwap, propose_rules
 from qualcode.store.runs import Manifest, manifest, read_manifest, run_ids, write_manifest
 from qualcode.store.settings import load_settings, parse_settings
 from qualcode.store.speakers import read_speakers_csv
@@ -47,6 +49,8 @@ __all__ = [
     "NewCode",
     "Project",
     "Proposal",
+    "RuleProposal",
+    "RuleSwap",
     "SavedCodebook",
     "TranscriptSource",
     "Undo",
@@ -71,6 +75,7 @@ __all__ = [
     "parse_settings",
     "propose_code",
     "propose_reader",
+    "propose_rules",
     "propose_speaker",
     "read_all",
     "read_codings",
@@ -87,7 +92,7 @@ __all__ = [
     "save_memo",
     "save_transcripts",
     "transcript_files",
-    "write_code",
+    "write_codebook",
     "write_file",
     "write_manifest",
     "write_participants",

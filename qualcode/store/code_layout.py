@@ -128,14 +128,19 @@ def _lines(code: NewCode, style: Style) -> Iterator[str]:
 def _strong_lines(code: NewCode, style: Style) -> list[str]:
     if style.list_in_flow:
         return [_strong(code)]
-    return ["strong:", *(f"{' ' * style.dash}- {_rule(one)}" for one in code.rules)]
+    return ["strong:", *(f"{' ' * style.dash}- {rule_scalar(one)}" for one in code.rules)]
 
 
 def _strong(code: NewCode) -> str:
-    return f"strong: [{', '.join(map(_rule, code.rules))}]"
+    return f"strong: [{', '.join(map(rule_scalar, code.rules))}]"
 
 
-def _rule(rule: str) -> str:
+def rule_scalar(rule: str) -> str:
+    """Write a rule so that YAML reads it again, in single quotes where it needs any.
+
+    >>> rule_scalar("nabo+"), rule_scalar("*lygte*")
+    ('nabo+', "'*lygte*'")
+    """
     plain = _RULE.fullmatch(rule) and rule.casefold() not in RESERVED
     return rule if plain else scalar(rule)
 

@@ -4,16 +4,12 @@ The change is one insertion into the text, so that every other byte stays what i
 is loaded again before it is offered: it must give the codebook of before and this code.
 """
 
-import re
-from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from qualcode.codebook import load_codebook, nearest
-from qualcode.codebook.findings import Findings
 from qualcode.errors import CodebookError, UnknownNameError, UsageError
-from qualcode.model import Code, Codebook, Example, Problem
+from qualcode.model import Code, Codebook, Problem
 from qualcode.store.code_layout import (
     NewCode,
     Style,
@@ -22,11 +18,16 @@ from qualcode.store.code_layout import (
     style_of,
     value_of,
 )
-from qualcode.store.project import Project, read_file, write_file
+from qualcode.store.codebook_file import (
+    entries_of,
+    loaded_codebook,
+    newline_of,
+    placeless,
+    read_codebook_text,
+)
+from qualcode.store.project import Project
 from qualcode.store.proposal import Edit, Proposal
-from qualcode.store.yaml_file import Entry, read_yaml
-
-_ODD_BLANK = re.compile("[\u1680\u2000-\u200a\u202f\u205f\u3000\u0085\u2028\u2029]")
+from qualcode.store.yaml_file import Entry
 
 
 def propose_code(project: Project, *, code: NewCode) -> Proposal:
@@ -36,8 +37,8 @@ def propose_code(project: Project, *, code: NewCode) -> Proposal:
     an id that is taken or anything else that cannot be a code's, and ``CodebookError``
     when the file cannot be used, or not be changed without touching other lines.
     """
-    old, encoding = _read(project.codebook)
-    before = _loaded(old, encoding, file=project.codebook.name)
+    old, encoding = read_codebook_text(project.codebook)
+    before = loaded_codebook(old, encoding, file=project.codebook.name)
     _check(code, before)
     slips: list[Problem] = []
     for edit in _edits(old, code=code, codebook=before):
@@ -47,34 +48,6 @@ def propose_code(project: Project, *, code: NewCode) -> Proposal:
             return Proposal(project.codebook, old, new, encoding)
         slips += [one for one in loaded.problems if one.severity == "error"]
     raise _refused(code, before, slips, file=project.codebook.name)
-
-
-def write_code(proposal: Proposal, *, project: Project) -> None:
-    """Write the codebook; ``CodebookError`` when the file has changed in between."""
-    if _read(proposal.path) != (proposal.old, proposal.encoding):
-        raise CodebookError(
-            f"{proposal.path.name}: was changed while you looked. Run the command again."
-        )
-    write_file(project, proposal.path, data=proposal.new.encode(proposal.encoding))
-
-
-def _read(path: Path) -> tuple[str, str]:
-    data = read_file(path)
-    encoding = "utf-8-sig" if data.startswith(BOM_UTF8) else "utf-8"
-    try:
-        return data.decode(encoding), encoding
-    except UnicodeDecodeError as error:
-        raise CodebookError(
-            f"{path.name}: is not UTF-8. Save it as UTF-8 and run the command again."
-        ) from error
-
-
-def _loaded(text: str, encoding: str, *, file: str) -> Codebook:
-    loaded = load_codebook(text.encode(encoding), file=file)
-    if loaded.codebook is None:
-        errors = tuple(one for one in loaded.problems if one.severity == "error")
-        raise CodebookError(f"{file} cannot be used yet. Mend it first.", errors)
-    return loaded.codebook
 
 
 def _check(code: NewCode, codebook: Codebook) -> None:
@@ -108,7 +81,7 @@ def _refused(
 
 def _edits(text: str, *, code: NewCode, codebook: Codebook) -> Iterator[Edit]:
     """Give the places where the code may be put, the best first."""
-    root = read_yaml(_ODD_BLANK.sub(" ", text), findings=Findings(""))
+    root = entries_of(text)
     theme = _theme(root, code.theme) if root else None
     if root is None or theme is None:
         return
@@ -120,7 +93,7 @@ def _edits(text: str, *, code: NewCode, codebook: Codebook) -> Iterator[Edit]:
     elif codes is None:
         indent = " " * (theme.place.column - 1)
         item = _item(text, code, style=style, indent=indent + " " * style.dash)
-        yield from _after(text, theme, words=f"{indent}codes:{_newline(text)}{item}")
+        yield from _after(text, theme, words=f"{indent}codes:{newline_of(text)}{item}")
     elif codes[1].flow:
         yield _into_brackets(text, codes[1], words=flow_item(code, style=style))
     elif codes[1].kind == "list":
@@ -135,7 +108,7 @@ def _edits(text: str, *, code: NewCode, codebook: Codebook) -> Iterator[Edit]:
 
 
 def _item(text: str, code: NewCode, *, style: Style, indent: str) -> str:
-    newline = _newline(text)
+    newline = newline_of(text)
     if style.item_in_flow:
         return f"{indent}- {flow_item(code, style=style)}{newline}"
     return block_lines(code, style=style, indent=indent, newline=newline)
@@ -148,7 +121,7 @@ def _after(text: str, entry: Entry, *, words: str) -> Iterator[Edit]:
         line_end = text.find("\n", end)
         end = len(text) if line_end < 0 else line_end + 1
     if not text[:end].endswith("\n"):
-        yield Edit(end, end, _newline(text) + words)
+        yield Edit(end, end, newline_of(text) + words)
         return
     before = len(text[:end].rstrip())
     first = text.find("\n", before, end) + 1
@@ -164,10 +137,6 @@ def _end(entry: Entry) -> int:
         return _end(entry.items[-1])
     key, value = entry.pairs[-1]
     return key.end + 1 if value.kind == "empty" else _end(value)
-
-
-def _newline(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n"
 
 
 def _into_brackets(text: str, entry: Entry, *, words: str) -> Edit:
@@ -200,7 +169,7 @@ def _says(after: Codebook, *, code: NewCode, before: Codebook) -> bool:
             for one in after.themes
         ),
     )
-    return _bare(shorter) == _bare(before) and _is_it(new, code)
+    return placeless(shorter) == placeless(before) and _is_it(new, code)
 
 
 def _is_it(found: Code, code: NewCode) -> bool:
@@ -211,26 +180,3 @@ def _is_it(found: Code, code: NewCode) -> bool:
         and [(one.text, one.language, one.strength) for one in found.rules]
         == [(rule, code.rules_language, "strong") for rule in code.rules]
     )
-
-
-def _bare(codebook: Codebook) -> Codebook:
-    """Give a codebook without the places in its file."""
-    themes = (
-        replace(theme, line=0, codes=tuple(_bare_code(one) for one in theme.codes))
-        for theme in codebook.themes
-    )
-    return replace(codebook, fingerprint="", themes=tuple(themes))
-
-
-def _bare_code(code: Code) -> Code:
-    def placeless(examples: tuple[Example, ...]) -> tuple[Example, ...]:
-        return tuple(replace(one, line=0, column=0) for one in examples)
-
-    examples = replace(
-        code.examples,
-        typical=placeless(code.examples.typical),
-        without_keywords=placeless(code.examples.without_keywords),
-        false_friends=placeless(code.examples.false_friends),
-    )
-    rules = tuple(replace(one, line=0, column=0) for one in code.rules)
-    return replace(code, line=0, rules=rules, examples=examples)

@@ -4,14 +4,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from qualcode.analyse import overlaps
 from qualcode.codebook import did_you_mean
 from qualcode.language import guess_language
 from qualcode.model import Problem
 from qualcode.review import place
-from qualcode.rules import check_examples
+from qualcode.rules import Examination, check_examples, examine
 from qualcode.store import Cache
 from qualcode.workflow.material import Material, keep_lemmas
 from qualcode.workflow.misplaced import misplaced
+from qualcode.workflow.remarking import Remark, remarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Overview:
     themes: int
     rules: int
     problems: tuple[Problem, ...]
+    examination: Examination
+    remarks: tuple[Remark, ...]
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -40,7 +44,7 @@ class Overview:
 def overview(material: Material, *, cache: Cache) -> Overview:
     """Count what was read and collect all that was found."""
     found = tuple(examined(material))
-    keep_lemmas(material, cache=cache)
+    examination, found_of_rules = look_over_rules(material, cache=cache)
     corpus, codebook = material.corpus, material.codebook
     asks = {role.name for role in material.settings.roles if role.asks}
     asking = {(one.transcript, one.label) for one in corpus.speakers if one.role in asks}
@@ -61,6 +65,25 @@ def overview(material: Material, *, cache: Cache) -> Overview:
         themes=len(codebook.themes),
         rules=sum(len(code.rules) for code in codebook),
         problems=(*material.problems, *found),
+        examination=examination,
+        remarks=found_of_rules,
+    )
+
+
+def look_over_rules(material: Material, *, cache: Cache) -> tuple[Examination, tuple[Remark, ...]]:
+    """Say what each rule catches in this corpus, and what there is to remark on that."""
+    examination = examine(
+        material.corpus,
+        codebook=material.codebook,
+        tokenised=material.tokenised,
+        settings=material.settings,
+    )
+    keep_lemmas(material, cache=cache)
+    return examination, remarks(
+        examination,
+        overlaps(examination.coded, codebook=material.codebook),
+        codebook=material.codebook,
+        file=material.project.codebook.name,
     )
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from qualcode.codebook import load_codebook
 from qualcode.errors import CodebookError, UnknownNameError, UsageError
-from qualcode.store import NewCode, Project, propose_code, write_code
+from qualcode.store import NewCode, Project, propose_code, write_codebook
 from qualcode.workflow.shipped import starter_codebook
 
 DOGS = NewCode(
@@ -49,7 +49,7 @@ def added(folder: Path, text: str, code: NewCode = DOGS, *, encoding: str = "utf
     project = Project(folder)
     project.codebook.write_bytes(text.encode(encoding))
     proposal = propose_code(project, code=code)
-    write_code(proposal, project=project)
+    write_codebook(proposal, project=project)
     after = project.codebook.read_bytes().decode(encoding)
     assert after == proposal.new
     first = next(
@@ -260,7 +260,7 @@ def test_a_file_changed_in_between_is_not_written(tmp_path: Path) -> None:
     proposal = propose_code(project, code=DOGS)
     project.codebook.write_text(BLOCK + "# mine\n", encoding="utf-8")
     with pytest.raises(CodebookError, match="changed while you looked"):
-        write_code(proposal, project=project)
+        write_codebook(proposal, project=project)
     assert project.codebook.read_text(encoding="utf-8") == BLOCK + "# mine\n"
 
 
