@@ -21,7 +21,7 @@ TITLES = {
     "idle": "Except rules that take nothing out",
 }
 # How many remarks of a kind are printed before the reader is sent to --rules.
-MOST = {"false friends": 12, "codes alike": 5, "hits nothing": 5, "idle": 3}
+MOST = {"false friends": 12, "codes alike": 5, "hits nothing": 5, "idle": 0}
 USUALLY = 4
 
 
@@ -39,32 +39,35 @@ def print_remarks(remarks: "Sequence[Remark]", *, cut: bool) -> None:
         for one in found[:most]:
             click.echo(f"{one.problem.severity:7} {one.problem}", err=True)
         if len(found) > most:
-            click.echo(f"        … and {len(found) - most} more: qualcode check --rules", err=True)
+            more = f"… and {len(found) - most} more" if most else "they do no harm"
+            click.echo(f"        {more}: qualcode check --rules", err=True)
 
 
 def print_rules(examination: "Examination", *, codes: frozenset[str]) -> None:
     """Print a table for each code: what each rule of it catches."""
     reaches = [one for one in examination.reaches if one.code in codes]
-    reaches.sort(key=lambda one: [*dict.fromkeys(r.code for r in reaches)].index(one.code))
+    order = {code: place for place, code in enumerate(dict.fromkeys(r.code for r in reaches))}
+    reaches.sort(key=lambda one: order[one.code])
     for code, some in groupby(reaches, key=lambda one: one.code):
         rules = list(some)
         hitting = [one for one in rules if one.hits]
         heading(f"{code}  {len(hitting)} of {counted(len(rules), 'rule')} hit")
-        room = max(24, width() - max((len(one.rule.text) for one in hitting), default=0) - 50)
+        room = max(24, width() - max((len(one.rule.text) for one in hitting), default=0) - 56)
         columns(
-            ("strength", "rule", "hits", "passages", "participants", "words"),
+            ("strength", "rule", "hits", "void", "passages", "participants", "words"),
             [
                 (
                     one.rule.strength,
                     one.rule.text,
                     one.hits,
+                    one.void or "",
                     one.passages,
                     one.participants,
                     words_of(one, room=room),
                 )
                 for one in hitting
             ],
-            align="<<>>><",
+            align="<<>>>><",
         )
         silent = ", ".join(one.rule.text for one in rules if not one.hits)
         if silent:
@@ -74,8 +77,6 @@ def print_rules(examination: "Examination", *, codes: frozenset[str]) -> None:
 def words_of(reach: "Reach", *, room: int) -> str:
     """Give the forms a rule catches, with counts, as many as there is room for."""
     parts = [f"{form} {count}" for form, count in reach.forms]
-    if reach.used < reach.hits and reach.rule.strength != "except":
-        parts = [f"({reach.hits - reach.used} taken out)", *parts]
     shown = 1
     while shown < len(parts) and len(", ".join(parts[: shown + 1])) <= room - 4:
         shown += 1
@@ -94,7 +95,7 @@ def rules_as_values(examination: "Examination", *, codes: frozenset[str]) -> lis
             "line": one.rule.line,
             "column": one.rule.column,
             "hits": one.hits,
-            "used": one.used,
+            "void": one.void,
             "passages": one.passages,
             "participants": one.participants,
             "forms": forms_as_values(one.forms),

@@ -78,7 +78,7 @@ def _examined(
     redundant = tuple(
         one for one in redundant_rules(traces, lexicon=lexicon) if id(one.by) not in strange
     )
-    drafts = tuple(drafts_of(traces, friends=friends, lexicon=lexicon))
+    drafts = tuple(drafts_of(traces, friends=friends, redundant=redundant, lexicon=lexicon))
     trial = trial_codebook(codebook, drafts, traces=traces)
     found = tried(
         drafts, traces=traces, trial=traced(trial) if any(one.by for one in drafts) else None

@@ -124,6 +124,8 @@ def false_friends(
         for form, count in reach.used_forms
         if form != word.text and form not in named and lexicon.lemma(form) not in named
     }
+    if not forms:
+        return None
     reasons = _reasons(word, forms, all_forms=dict(reach.used_forms), lexicon=lexicon)
     if not reasons or (
         reach.rule.strength == "weak" and sum(forms[form] for form in reasons) < FEWEST_WEAK

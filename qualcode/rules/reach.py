@@ -29,6 +29,11 @@ class Reach:
     forms: Forms = ()
     used_forms: Forms = ()
 
+    @property
+    def void(self) -> int:
+        """How many hits of a strong or weak rule an except rule of the code voids."""
+        return 0 if self.rule.strength == "except" else self.hits - self.used
+
 
 def reaches_of(traces: Traces) -> tuple[Reach, ...]:
     """Give the reach of each rule, in order of the codebook."""

@@ -52,15 +52,23 @@ class Draft:
 
 
 def drafts_of(
-    traces: Traces, *, friends: Sequence[FalseFriends], lexicon: Lexicon
+    traces: Traces,
+    *,
+    friends: Sequence[FalseFriends],
+    redundant: Sequence[Redundant],
+    lexicon: Lexicon,
 ) -> Iterator[Draft]:
-    """Give what may be tried, those for the same rules one after the other, the best first."""
+    """Give what may be tried, those for the same rules one after the other, the best first.
+
+    Rules that are redundant in any corpus simply go; they need no other notation.
+    """
     plan = traces.plan
+    going = {id(one.rule) for one in redundant if one.always}
     hit = frozenset(traces.rules.tolist())
     groups: dict[tuple[int, str, tuple[str, ...], str], list[int]] = defaultdict(list)
     for number, rule in enumerate(plan.rules):
         lemma = _lemma_of(rule, lexicon)
-        if lemma:
+        if lemma and id(rule) not in going:
             owner = int(plan.owners[number])
             groups[owner, rule.strength, rule.roles, lemma].append(number)
     for (_, _, _, lemma), numbers in groups.items():

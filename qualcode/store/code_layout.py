@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from qualcode.store.yaml_file import PLAIN, RESERVED, Entry, quoted
 
-_RULE = re.compile(r"[^\W\d_](?:[\w'-]*\w)?\+{0,2}")
+_RULE = re.compile(r"[^\W\d_](?:[\w'-]*\w)?(?:\+{0,2}|\*)")
 _STRENGTHS = frozenset({"strong", "weak", "except"})
 
 

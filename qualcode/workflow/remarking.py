@@ -119,7 +119,7 @@ def _of_overlap(pair: Overlap, *, codebook: Codebook, file: str) -> Remark:
 
 
 def _of_unsaid(one: Unsaid, *, file: str) -> Remark:
-    what = f"{_named(one.rule)} of {one.code} hits nothing, but {listed(one.near)} is said."
+    what = f"{_named(one.rule)} of {one.code} hits nothing; said instead: {listed(one.near)}."
     remedy = f'Did you mean "{one.meant}"?'
     return Remark("hits nothing", one.code, _at(one.rule, what, remedy, file=file))
 
