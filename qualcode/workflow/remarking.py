@@ -100,7 +100,10 @@ def _of_friends(one: FalseFriends, mended: Rewriting | None, *, file: str) -> Re
     remedy = 'If they are not meant, set them under "except:" or write the forms you mean.'
     if mended and mended.by:
         instead = ", ".join(mended.by)
-        remedy = f"Write {instead} instead? It {change_in_words(mended)}: qualcode check --fix"
+        change = f"It {change_in_words(mended)}"
+        if mended.lost == one.forms and not mended.gained:
+            change = "It hits all the rest"
+        remedy = f"Write {instead} instead? {change}: qualcode check --fix"
     severity: Severity = "warning" if one.rule.strength == "strong" else "note"
     return Remark(
         "false friends", one.code, _at(one.rule, what, remedy, file=file, severity=severity)
