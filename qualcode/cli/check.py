@@ -107,10 +107,6 @@ def check(folder: Path | None, *, as_json: bool) -> int:
     if not people:
         next_step("nobody is counted yet: say who speaks,  qualcode speakers")
         return 0
-    if seen.examination.rewritings:
-        number = counted(len(seen.examination.rewritings), "suggestion")
-        next_step(f"Nothing is blocked:  qualcode code   ({number}:  qualcode check --fix)")
-        return 0
     next_step("Nothing is blocked:  qualcode code")
     return 0
 
@@ -243,7 +239,9 @@ def print_overview(seen: "Overview", people: int) -> None:
     )
     ran = seen.examination.reaches
     if ran:
+        number = len(seen.examination.rewritings)
         click.echo(
             f"Rules         {len(ran):,} run on these transcripts, "
-            f"{sum(one.hits > 0 for one in ran):,} of them hit (qualcode check --rules)"
+            f"{sum(one.hits > 0 for one in ran):,} of them hit: qualcode check --rules"
+            + (f"; {counted(number, 'suggestion')}: qualcode check --fix" if number else "")
         )

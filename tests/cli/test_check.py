@@ -99,7 +99,8 @@ def test_findings_about_rules_have_their_place_and_remedy(small: Path, capsys: C
         "Rules that can be written as one (1)",
         "Except rules that take nothing out (1)",
     ]
-    assert said.out.rstrip().endswith("(2 suggestions:  qualcode check --fix)")
+    assert "; 2 suggestions: qualcode check --fix" in said.out
+    assert said.out.rstrip().endswith("Nothing is blocked:  qualcode code")
 
 
 def test_the_shipped_codebook_gives_few_alarms(project: Path, capsys: Capture) -> None:
