@@ -5,15 +5,13 @@ from dataclasses import replace
 
 from qualcode.readers.blocks import Block, Left, left_out, lines_of
 from qualcode.readers.draft import Draft
-from qualcode.readers.header import split_header
-from qualcode.readers.text import read_lines, without_rules
+from qualcode.readers.text import read_all_lines
 
 
 def read_blocks(
     blocks: Sequence[Block], left: Left, *, file: str, declared: Collection[str]
 ) -> Draft:
     """Give what the paragraphs and tables of a document say."""
-    header, lines = split_header(list(lines_of(blocks)))
-    draft = read_lines(header, without_rules(lines), file=file, declared=declared)
+    draft = read_all_lines(list(lines_of(blocks)), file=file, declared=declared)
     steps, problems = left_out(left, file=file)
     return replace(draft, steps=(*draft.steps, *steps), problems=(*problems, *draft.problems))

@@ -9,6 +9,7 @@ from qualcode.model import Problem, TimeRange
 from qualcode.readers.dialogue import preamble, read_dialogue, without_edges
 from qualcode.readers.draft import Draft, Line, Utterance
 from qualcode.readers.header import Header, is_field_note, is_interview, split_header
+from qualcode.readers.numbering import without_line_numbers
 from qualcode.readers.teams import as_written
 from qualcode.readers.unlabelled import (
     gather,
@@ -36,12 +37,20 @@ class TextReader:
     def read(self, data: bytes, *, file: str, encoding: str, declared: Collection[str]) -> Draft:
         """Give what the text says."""
         decoded = decode(data, encoding=encoding)
-        header, lines = split_header(text_lines(decoded.text))
-        draft = read_lines(header, without_rules(lines), file=file, declared=declared)
+        draft = read_all_lines(text_lines(decoded.text), file=file, declared=declared)
         return with_decoding(draft, decoded, file=file)
 
 
 READER = TextReader()
+
+
+def read_all_lines(lines: Sequence[Line], *, file: str, declared: Collection[str]) -> Draft:
+    """Give what the lines of a whole file say, its header and typed line numbers among them."""
+    bare, numbers = without_line_numbers(lines)
+    header, talk = split_header(bare)
+    draft = read_lines(header, without_rules(talk), file=file, declared=declared)
+    steps = (f"left out {numbers} line numbers",) if numbers else ()
+    return replace(draft, steps=(*steps, *draft.steps))
 
 
 def read_lines(
