@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "code": "Apply the codebook: rules, classifier, decisions; print frequencies.",
     "diff": "What an edit of the codebook does, before it counts; save versions.",
     "watch": "Tell at every save of the codebook what it changes.",
+    "moved": "What became of decisions when transcripts changed; settle them.",
     "show": "Read a code, a theme, a transcript or a participant, with the codings.",
     "why": "The whole story of the codings on one turn.",
     "find": "Any rule of the notation, in its context.",

@@ -49,6 +49,7 @@ def command(folder: Path | None, rules_only: bool, cluster: str, as_json: bool) 
     rows = frequencies_of(study)
     if as_json:
         print_json(as_rows(rows))
+        tell_not_placed(study)
         return 1 if study.material.errors else 0
     print_coded(study)
     click.echo()
@@ -66,6 +67,8 @@ def command(folder: Path | None, rules_only: bool, cluster: str, as_json: bool) 
 
 def print_coded(study: "Study") -> None:
     """Say in numbers what was coded, by whom."""
+    from qualcode.workflow.misplaced import not_placed
+
     states = Counter(claim.state for claim in study.claims)
     strong = sum(coding.strength == "strong" for coding in study.rule_codings)
     click.echo(
@@ -89,6 +92,18 @@ def print_coded(study: "Study") -> None:
         paragraph(f"People      {people}: {', '.join(parts)}", indent=0, hang=12)
     else:
         click.echo("People      NOT YET READ BY ANYONE: treat every number as a lower bound")
+    missing = not_placed(study.placed)
+    if missing:
+        paragraph(f"Not placed  {missing}:  qualcode moved", indent=0, hang=12)
+
+
+def tell_not_placed(study: "Study") -> None:
+    """Say on standard error, beside JSON, what is not in the numbers."""
+    from qualcode.workflow.misplaced import not_placed
+
+    missing = not_placed(study.placed)
+    if missing:
+        click.echo(f"{missing}: qualcode moved", err=True)
 
 
 def declined(study: "Study") -> str:

@@ -2,13 +2,16 @@
 
 from qualcode.model.codebook import Code, Codebook, Example, Examples, Rule, Theme
 from qualcode.model.coding import (
+    ByHand,
     Claim,
     Coding,
     Counting,
     Decision,
     Hit,
     Mark,
+    Placement,
     Reading,
+    Renaming,
     State,
     Status,
     Verdict,
@@ -25,6 +28,7 @@ from qualcode.model.transcript import Passage, Span, TimeRange, Transcript, Turn
 
 __all__ = [
     "DEFAULT_ROLES",
+    "ByHand",
     "Claim",
     "Code",
     "Codebook",
@@ -42,8 +46,10 @@ __all__ = [
     "Participant",
     "Passage",
     "Phrase",
+    "Placement",
     "Problem",
     "Reading",
+    "Renaming",
     "Role",
     "Rule",
     "Settings",

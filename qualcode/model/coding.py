@@ -20,6 +20,7 @@ Mark = Literal[
 Counting = Literal["read", "rules", "all"]
 State = Literal["read", "rules", "suggested", "rejected", "unsure", "disputed"]
 
+NOWHERE = Span(0, 0)
 STATUS_OF: dict[State, Status] = {
     "read": "accepted",
     "rules": "unread",
@@ -137,6 +138,53 @@ class Reading:
     codes: tuple[str, ...]
     time: str = ""
     prints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A person says by hand where a decision stands, or that it no longer holds.
+
+    ``decision`` is the id of the decision, which stays whoever's it is; ``coder`` is who says
+    so. The rest addresses the text as a :class:`Decision` does, and is empty when the decision
+    is ``dropped``. ``supersedes`` names earlier placements of the same decision.
+    """
+
+    id: str
+    coder: str
+    decision: str
+    transcript: str = ""
+    fingerprint: str = ""
+    span: Span = NOWHERE
+    quote: str = ""
+    before: str = ""
+    after: str = ""
+    time: str = ""
+    dropped: bool = False
+    supersedes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """A person says that a transcript that is gone is the one that is called ``now``."""
+
+    id: str
+    coder: str
+    transcript: str
+    now: str
+    time: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """What people settled about where decisions stand, in order of time, then id."""
+
+    placements: tuple[Placement, ...] = ()
+    renamings: tuple[Renaming, ...] = ()
+
+    @property
+    def events(self) -> tuple[Placement | Renaming, ...]:
+        """All of them, placements first."""
+        return (*self.placements, *self.renamings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,9 @@ class AppendixMaterial:
 
     ``claims`` are what ``settle`` gave and ``readings`` those that could be placed;
     ``frequencies``, ``crossings``, ``quotes`` and ``accuracy`` come from ``analyse``, and
-    ``choice`` is what the quotes were picked by. ``run`` is the run's id, ``version`` that
-    of qualcode. The roles, what is counted, the decider, the project's name and the note
+    ``choice`` is what the quotes were picked by. ``not_placed`` is how many decisions have no
+    certain place in the texts as they are, and are therefore in none of the figures. ``run`` is
+    the run's id, ``version`` that of qualcode. The roles, what is counted, the decider, the project's name and the note
     that must stand on every page are the settings'.
     """
 
@@ -45,3 +46,4 @@ class AppendixMaterial:
     readings: Sequence[Reading] = ()
     history: Sequence[Version] = ()
     accuracy: Accuracy | None = None
+    not_placed: int = 0

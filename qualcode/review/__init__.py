@@ -2,10 +2,22 @@
 
 from qualcode.review.answers import Answer, Answers, answers
 from qualcode.review.deciding import Pen, Say, decide
-from qualcode.review.placement import Lost, LostReason, Placed, place, prints_of
+from qualcode.review.anchoring import Candidate, Finding, Likeness, find_again
+from qualcode.review.placement import (
+    Following,
+    Lost,
+    LostReason,
+    Move,
+    Placed,
+    decision_at,
+    place,
+)
+from qualcode.review.read_before import prints_of
 from qualcode.review.reading import passages_read, without_spoken
 from qualcode.review.sampling import in_lot_order
+from qualcode.review.renamed import Likely, likely_names
 from qualcode.review.settlement import Policy, settle, standing
+from qualcode.review.speech import speech_of
 from qualcode.review.training import Labels, labels, spoken_in
 from qualcode.review.units import Asked, Unit, Unsure, asked_of, tables_of
 
@@ -13,9 +25,15 @@ __all__ = [
     "Answer",
     "Answers",
     "Asked",
+    "Candidate",
+    "Finding",
+    "Following",
     "Labels",
+    "Likely",
+    "Likeness",
     "Lost",
     "LostReason",
+    "Move",
     "Pen",
     "Placed",
     "Policy",
@@ -26,11 +44,15 @@ __all__ = [
     "asked_of",
     "decide",
     "in_lot_order",
+    "decision_at",
+    "find_again",
     "labels",
+    "likely_names",
     "passages_read",
     "place",
     "prints_of",
     "settle",
+    "speech_of",
     "spoken_in",
     "standing",
     "tables_of",

@@ -1,16 +1,29 @@
 """Decisions and readings placed again in today's text and today's codebook.
 
-A decision addresses text by position and by quote (the two selectors of the W3C Web
-Annotation Data Model, 2017). Where the text has changed, the quote with its surroundings
-finds the place again; what cannot be found for certain is listed, never moved in silence.
+A decision addresses text. Where a transcript has the very text it was made on (the same
+fingerprint), under whichever name, it stands where it stood. Where a person has said by hand
+where it stands, it stands there. Else its words are looked for: :mod:`qualcode.review.anchoring`
+says how. What has no certain place is listed, and what got one is told: nothing moves in silence.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from qualcode.model import Codebook, Corpus, Decision, Reading, Span, Transcript, fingerprint
+from qualcode.model import ByHand, Codebook, Corpus, Decision, Placement, Reading, Span
+from qualcode.review.anchoring import (
+    CONTEXT,
+    Candidate,
+    Finding,
+    Likeness,
+    find_again,
+    likeness_of,
+    occurrences,
+)
+from qualcode.review.read_before import follow_reading
+from qualcode.review.speech import said_by
+from qualcode.review.today import Today, today_of
 
 LostReason = Literal[
     "no_transcript",
@@ -21,22 +34,49 @@ LostReason = Literal[
     "code_split",
 ]
 
-CONTEXT = 32
-LONG_ENOUGH = 5
-
 
 @dataclass(frozen=True, slots=True)
 class Lost:
     """A decision that has no certain place today, and why, as a stable key.
 
     ``no_transcript``: its transcript is not among those read; ``quote_not_found``,
-    ``quote_ambiguous``: its words do not stand there, or stand where they may be others;
-    ``no_passage``: its words are no participant's; ``code_gone``: no code has its id and
-    none lists it under ``was``; ``code_split``: more than one code does.
+    ``quote_ambiguous``: its words do not stand there, or stand where they may be others, or
+    people have said different things of where; ``no_passage``: its words are no
+    participant's; ``code_gone``: no code has its id and none lists it under ``was``;
+    ``code_split``: more than one code does. ``candidates`` are places in ``transcript`` where
+    it may belong, the likeliest first.
     """
 
     decision: Decision
     reason: LostReason
+    transcript: str = ""
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A decision that stands elsewhere than it was made: ``before`` as made, ``now`` today.
+
+    ``likeness`` compares the words then and now. ``speaker_then`` and ``speaker_now`` are the
+    labels of the turns, where both are known and differ, else empty.
+    """
+
+    before: Decision
+    now: Decision
+    likeness: Likeness
+    by_hand: bool = False
+    speaker_then: str = ""
+    speaker_now: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """A transcript that is called otherwise today, and how many decisions follow it."""
+
+    transcript: str
+    now: str
+    decisions: int
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +84,22 @@ class Placed:
     """Decisions and readings as they stand in today's text.
 
     ``lost`` and ``lost_readings`` (with the spans that were not found) are for the user to
-    settle. ``moved`` counts the decisions whose text had changed and was found again.
+    settle; ``dropped`` are decisions that a person said no longer hold. ``moves`` tells of each
+    decision whose transcript had changed, in text or in name.
     """
 
     decisions: tuple[Decision, ...]
     readings: tuple[Reading, ...]
     lost: tuple[Lost, ...] = ()
     lost_readings: tuple[Reading, ...] = ()
-    moved: int = 0
+    moves: tuple[Move, ...] = ()
+    dropped: tuple[Decision, ...] = ()
+    following: tuple[Following, ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class _Today:
-    """What decisions are placed into; ``heirs`` maps an earlier code id to today's."""
-
-    corpus: Corpus
-    prints: Mapping[str, str]
-    holders: Mapping[str, str]
-    codes: frozenset[str]
-    heirs: Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """One decision in today's text; ``reason`` is empty when it has a place."""
-
-    decision: Decision
-    reason: LostReason | Literal[""] = ""
+    @property
+    def moved(self) -> int:
+        """How many decisions stand in a text or under a name other than they were made in."""
+        return len(self.moves)
 
 
 def place(
@@ -79,42 +108,41 @@ def place(
     *,
     corpus: Corpus,
     codebook: Codebook,
+    by_hand: ByHand | None = None,
 ) -> Placed:
     """Give the decisions and readings at their places in today's text, in the order given.
 
     Superseded decisions drop out here, so that one whose successor is lost does not come
-    back. Wherever a decision was moved, ``text[span]`` is exactly its quote.
+    back. Wherever a decision is placed, ``text[span]`` is exactly its quote: the words of
+    today, which ``moves`` compares with those it was made on.
     """
-    today = _today_of(corpus, codebook)
-    found = [_find_place(one, today) for one in _not_superseded(tuple(decisions))]
-    kept = tuple(one.decision for one in found if not one.reason)
-    moves = [_follow_reading(one, today) for one in readings]
+    settled = by_hand or ByHand()
+    given, read = tuple(decisions), tuple(readings)
+    today = today_of(corpus, codebook, said=(*given, *settled.placements, *read), by_hand=settled)
+    said = _by_decision(settled.placements)
+    found = [_find_place(one, said.get(one.id, ()), today) for one in _not_superseded(given)]
+    moves = tuple(one for one in found if isinstance(one, Move))
+    follows = [follow_reading(one, today) for one in read]
     return Placed(
-        decisions=kept,
-        readings=tuple(stays for stays, _ in moves if stays.spans),
-        lost=tuple(Lost(one.decision, one.reason) for one in found if one.reason),
-        lost_readings=tuple(gone for _, gone in moves if gone.spans),
-        moved=_count_moved(kept, decisions),
+        decisions=tuple(one.now for one in moves),
+        readings=tuple(stays for stays, _ in follows if stays.spans),
+        lost=tuple(one for one in found if isinstance(one, Lost)),
+        lost_readings=tuple(gone for _, gone in follows if gone.spans),
+        moves=tuple(one for one in moves if _has_moved(one)),
+        dropped=tuple(one for one in found if isinstance(one, Decision)),
+        following=_following(moves, today),
     )
 
 
-def prints_of(transcript: Transcript, spans: Sequence[Span]) -> tuple[str, ...]:
-    """Give the fingerprints of the words in each span, for ``Reading.prints``."""
-    return tuple(fingerprint(span.of(transcript.text)) for span in spans)
-
-
-def _today_of(corpus: Corpus, codebook: Codebook) -> _Today:
-    prints = {one.id: one.fingerprint for one in corpus.transcripts}
-    heirs: dict[str, list[str]] = defaultdict(list)
-    for code in codebook:
-        for earlier in code.was:
-            heirs[earlier].append(code.id)
-    return _Today(
-        corpus=corpus,
-        prints=prints,
-        holders={held: transcript for transcript, held in prints.items()},
-        codes=frozenset(code.id for code in codebook),
-        heirs={earlier: tuple(dict.fromkeys(ids)) for earlier, ids in heirs.items()},
+def decision_at(decision: Decision, span: Span, *, text: str, print_now: str) -> Decision:
+    """Give a decision with its address at a span of a text."""
+    return replace(
+        decision,
+        fingerprint=print_now,
+        span=span,
+        quote=span.of(text),
+        before=text[max(0, span.start - CONTEXT) : span.start],
+        after=text[span.end : span.end + CONTEXT],
     )
 
 
@@ -123,175 +151,138 @@ def _not_superseded(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
     return tuple(one for one in decisions if one.id not in gone)
 
 
-def _count_moved(placed: Iterable[Decision], before: Iterable[Decision]) -> int:
-    prints = {one.id: (one.transcript, one.fingerprint) for one in before}
-    return sum(prints[one.id] != (one.transcript, one.fingerprint) for one in placed)
+def _by_decision(placements: Sequence[Placement]) -> dict[str, tuple[Placement, ...]]:
+    """Give the placements that stand, by decision: the last, or all that say different things."""
+    gone = {earlier for one in placements for earlier in one.supersedes if earlier != one.id}
+    piles: dict[str, list[Placement]] = defaultdict(list)
+    for one in placements:
+        if one.id not in gone:
+            piles[one.decision].append(one)
+    return {
+        decision: tuple(pile) if len({_said_where(one) for one in pile}) > 1 else (pile[-1],)
+        for decision, pile in piles.items()
+    }
 
 
-def _find_place(decision: Decision, today: _Today) -> _Found:
-    """Place one decision: first its code, then its transcript, then its words."""
+def _said_where(one: Placement) -> tuple[bool, str, str, Span]:
+    return one.dropped, one.transcript, one.fingerprint, one.span
+
+
+def _find_place(
+    decision: Decision, said: Sequence[Placement], today: Today
+) -> Move | Lost | Decision:
+    """Place one decision: first its code, then its transcript, then its words.
+
+    Gives the decision itself when a person said that it no longer holds.
+    """
+    if len(said) > 1:
+        return Lost(decision, "quote_ambiguous")
+    settled = said[0] if said else None
+    if settled and settled.dropped:
+        return decision
     followed = _follow_code(decision, today)
-    if followed.reason:
+    if isinstance(followed, Lost):
         return followed
-    home = _home(decision.transcript, decision.fingerprint, today)
-    if not home:
-        return _Found(decision, "no_transcript")
-    placed = _find_words(followed.decision, home, today)
-    if placed.reason:
-        return _Found(decision, placed.reason)
-    if today.corpus.passage_holding(home, placed.decision.span) is None:
-        return _Found(decision, "no_passage")
-    return placed
+    return _in_text(followed, decision, _address(decision, settled, today), today)
 
 
-def _follow_code(decision: Decision, today: _Today) -> _Found:
+def _address(decision: Decision, settled: Placement | None, today: Today) -> Decision | Placement:
+    """Give the address to place by: one whose very text is there, else the one settled last."""
+    if settled is None or settled.fingerprint in today.holders:
+        return settled or decision
+    return decision if decision.fingerprint in today.holders else settled
+
+
+def _follow_code(decision: Decision, today: Today) -> Decision | Lost:
     if decision.code in today.codes:
-        return _Found(decision)
+        return decision
     heirs = today.heirs.get(decision.code, ())
     if len(heirs) == 1:
-        return _Found(replace(decision, code=heirs[0], was=decision.code))
-    return _Found(decision, "code_split" if heirs else "code_gone")
+        return replace(decision, code=heirs[0], was=decision.code)
+    return Lost(decision, "code_split" if heirs else "code_gone")
 
 
-def _home(transcript_id: str, print_then: str, today: _Today) -> str:
-    """Give the id of the transcript, or of the one with the very same text, else ``""``."""
-    if today.prints.get(transcript_id) == print_then:
-        return transcript_id
-    same_text = today.holders.get(print_then, "")
-    return same_text or (transcript_id if transcript_id in today.prints else "")
-
-
-def _find_words(decision: Decision, home: str, today: _Today) -> _Found:
-    print_now = today.prints[home]
-    if decision.fingerprint == print_now:
-        return _Found(replace(decision, transcript=home))
-    text = today.corpus.transcript(home).text
-    starts = _places(decision, text)
-    if len(starts) != 1:
-        is_there = bool(_occurrences(text, decision.quote))
-        return _Found(decision, "quote_ambiguous" if is_there else "quote_not_found")
-    return _Found(_move(decision, starts[0], text=text, print_now=print_now))
-
-
-def _places(decision: Decision, text: str) -> list[int]:
-    """Give where a decision's words may stand: in their surroundings, else on their own.
-
-    Surroundings are all 32 code points on both sides, else the nearer half on one side. A
-    quote of fewer than five words says too little to be known without them.
-    """
-    whole = decision.before + decision.quote + decision.after
-    in_context = [at + len(decision.before) for at in _occurrences(text, whole)]
-    if len(in_context) == 1:
-        return in_context
-    alone = [at for at in _occurrences(text, decision.quote) if _is_whole(decision, at, text)]
-    beside = [at for at in alone if _is_beside(decision, at, text)]
-    if len(beside) == 1 or len(decision.quote.split()) < LONG_ENOUGH:
-        return beside
-    return alone
-
-
-def _is_whole(decision: Decision, at: int, text: str) -> bool:
-    """Tell whether no word goes on at either side of the quote."""
-    end = at + len(decision.quote)
-    return not (
-        _goes_on(text[at - 1 : at], decision.quote[:1])
-        or _goes_on(decision.quote[-1:], text[end : end + 1])
-    )
-
-
-def _goes_on(sign: str, following: str) -> bool:
-    return sign.isalnum() and following.isalnum()
-
-
-def _is_beside(decision: Decision, at: int, text: str) -> bool:
-    """Tell whether the words just before or just after are those of the time."""
-    near, end = CONTEXT // 2, at + len(decision.quote)
-    before, after = decision.before[-near:], decision.after[:near]
-    return (len(before) == near and text[:at].endswith(before)) or (
-        len(after) == near and text.startswith(after, end)
-    )
-
-
-def _occurrences(text: str, words: str) -> list[int]:
-    """Give where the words begin, overlapping ones too; nothing for no words."""
-    starts: list[int] = []
-    at = text.find(words) if words else -1
-    while at >= 0:
-        starts.append(at)
-        at = text.find(words, at + 1)
-    return starts
-
-
-def _move(decision: Decision, start: int, *, text: str, print_now: str) -> Decision:
-    end = start + len(decision.quote)
-    return replace(
-        decision,
-        fingerprint=print_now,
-        span=Span(start, end),
-        before=text[max(0, start - CONTEXT) : start],
-        after=text[end : end + CONTEXT],
-    )
-
-
-def _follow_reading(reading: Reading, today: _Today) -> tuple[Reading, Reading]:
-    """Give the reading with the spans that have a place today, and with those that have none."""
-    nowhere = replace(reading, spans=(), prints=())
-    home = _home(reading.transcript, reading.fingerprint, today)
+def _in_text(
+    followed: Decision, made: Decision, anchor: Decision | Placement, today: Today
+) -> Move | Lost:
+    """Place a decision by an address, its own or the one that a person gave it."""
+    home = today.home(anchor.transcript, anchor.fingerprint)
     if not home:
-        return nowhere, reading
-    codes = _follow_codes(reading.codes, today)
-    if reading.fingerprint == today.prints[home]:
-        return replace(reading, transcript=home, codes=codes), nowhere
-    pairs = _with_prints(reading)
-    found = _find_spans(pairs, corpus=today.corpus, transcript_id=home)
-    stays = [(found[span], held) for span, held in pairs if span in found]
-    gone = [(span, held) for span, held in pairs if span not in found]
-    moved = replace(_with_spans(reading, stays), fingerprint=today.prints[home], codes=codes)
-    return moved, _with_spans(reading, gone)
+        return Lost(made, "no_transcript")
+    text, print_now = today.corpus.transcript(home).text, today.prints[home]
+    if anchor.fingerprint == print_now:
+        found = Finding(Candidate(anchor.span, "same"))
+        if home != anchor.transcript and anchor.transcript in today.prints:
+            found = _in_both(anchor, found, today)
+    else:
+        found = find_again(anchor, today.speech(home))
+    if found.place is None:
+        return Lost(made, _why_not(anchor, text), home, _codable(found.candidates, home, today))
+    span = found.place.span
+    if today.corpus.passage_holding(home, span) is None:
+        return Lost(made, "no_passage", home)
+    now = replace(followed, transcript=home)
+    if anchor is not made or anchor.fingerprint != print_now:
+        now = decision_at(now, span, text=text, print_now=print_now)
+    return _move(made, now, today, by_hand=anchor is not made)
 
 
-def _with_prints(reading: Reading) -> list[tuple[Span, str]]:
-    """Pair each span with the fingerprint of its words, ``""`` where nobody kept it."""
-    known = len(reading.prints) == len(reading.spans)
-    prints = reading.prints if known else ("",) * len(reading.spans)
-    return list(zip(reading.spans, prints, strict=True))
+def _in_both(anchor: Decision | Placement, there: Finding, today: Today) -> Finding:
+    """Take the text's other name only when the words are not under the old name as well."""
+    own = find_again(anchor, today.speech(anchor.transcript))
+    return there if own.place is None else Finding(None)
 
 
-def _with_spans(reading: Reading, pairs: Sequence[tuple[Span, str]]) -> Reading:
-    return replace(
-        reading,
-        spans=tuple(span for span, _ in pairs),
-        prints=tuple(held for _, held in pairs) if reading.prints else (),
+def _why_not(anchor: Decision | Placement, text: str) -> LostReason:
+    return "quote_ambiguous" if occurrences(text, anchor.quote, most=1) else "quote_not_found"
+
+
+def _codable(candidates: Sequence[Candidate], home: str, today: Today) -> tuple[Candidate, ...]:
+    """Leave out the places that are no participant's."""
+    return tuple(
+        one for one in candidates if today.corpus.passage_holding(home, one.span) is not None
     )
 
 
-def _follow_codes(codes: Sequence[str], today: _Today) -> tuple[str, ...]:
-    """Give today's ids: a no to a code that was split is a no to each of its parts."""
-    followed = [
-        now
-        for code in codes
-        for now in ((code,) if code in today.codes else today.heirs.get(code, ()))
-    ]
-    return tuple(dict.fromkeys(followed))
+def _move(made: Decision, now: Decision, today: Today, *, by_hand: bool) -> Move:
+    """Say how a decision stands today, beside how it was made."""
+    if (made.transcript, made.fingerprint) == (now.transcript, now.fingerprint):
+        return Move(made, now, "same", by_hand=by_hand)
+    likeness: Likeness = "same"
+    then = here = ""
+    if made.fingerprint != now.fingerprint:
+        likeness = likeness_of(made.quote, now.quote)
+        speech = today.speech(now.transcript)
+        if speech.labelled:
+            then = said_by(made.before, at_start=made.span.start == len(made.before))
+            here = speech.speaker_at(now.span.start)
+    return Move(
+        made,
+        now,
+        likeness,
+        by_hand=by_hand,
+        speaker_then=then if then and here and then != here else "",
+        speaker_now=here if then and here and then != here else "",
+    )
 
 
-def _find_spans(
-    pairs: Iterable[tuple[Span, str]], *, corpus: Corpus, transcript_id: str
-) -> dict[Span, Span]:
-    """Map a reading's spans to today's passages with the same words.
+def _has_moved(move: Move) -> bool:
+    before, now = move.before, move.now
+    return (before.transcript, before.fingerprint, before.span) != (
+        now.transcript,
+        now.fingerprint,
+        now.span,
+    )
 
-    Words that were read more than once ("Ja.") are only placed where they stand as many
-    times today: then they pair up in order.
-    """
-    then: dict[str, list[Span]] = defaultdict(list)
-    for span, held in pairs:
-        then[held].append(span)
-    now: dict[str, list[Span]] = defaultdict(list)
-    for passage in corpus.passages_of(transcript_id):
-        now[fingerprint(corpus.text(passage))].append(passage.span)
-    return {
-        old: new
-        for held, spans in then.items()
-        if len(now.get(held, ())) == len(spans)
-        for old, new in zip(sorted(spans), now[held], strict=True)
-    }
+
+def _following(moves: Iterable[Move], today: Today) -> tuple[Following, ...]:
+    names = Counter(
+        (one.before.transcript, one.now.transcript)
+        for one in moves
+        if one.before.transcript != one.now.transcript
+    )
+    said: Mapping[str, tuple[str, bool]] = today.names
+    return tuple(
+        Following(then, now, number, by_hand=said.get(then, ("", False)) == (now, True))
+        for (then, now), number in sorted(names.items())
+    )

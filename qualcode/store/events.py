@@ -1,4 +1,4 @@
-"""What a journal holds: decisions, readings and undos, each one line of JSON with a checksum."""
+"""What a journal holds: what people said, each event one line of JSON with a checksum."""
 
 import hashlib
 import json
@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar, get_args
 
-from qualcode.model import Decision, Mark, Reading, Span, Verdict
+from qualcode.model import Decision, Mark, Placement, Reading, Renaming, Span, Verdict
 
 VERSION = 1
 Word = TypeVar("Word", bound=str)
@@ -24,7 +24,7 @@ class Undo:
     time: str = ""
 
 
-Event = Decision | Reading | Undo
+Event = Decision | Reading | Undo | Placement | Renaming
 Fields = Mapping[str, object]
 
 
@@ -135,6 +135,36 @@ def _undo_fields(one: Undo) -> Fields:
     }
 
 
+def _placement_fields(one: Placement) -> Fields:
+    return {
+        "event": "placement",
+        "id": one.id,
+        "coder": one.coder,
+        "time": one.time,
+        "decision": one.decision,
+        "transcript": one.transcript,
+        "fingerprint": one.fingerprint,
+        "start": one.span.start,
+        "end": one.span.end,
+        "quote": one.quote,
+        "before": one.before,
+        "after": one.after,
+        "dropped": one.dropped,
+        "supersedes": list(one.supersedes),
+    }
+
+
+def _renaming_fields(one: Renaming) -> Fields:
+    return {
+        "event": "renaming",
+        "id": one.id,
+        "coder": one.coder,
+        "time": one.time,
+        "transcript": one.transcript,
+        "now": one.now,
+    }
+
+
 def _decision(said: Fields) -> Decision:
     return Decision(
         id=_name(said, "id"),
@@ -181,6 +211,33 @@ def _undo(said: Fields) -> Undo:
     )
 
 
+def _placement(said: Fields) -> Placement:
+    return Placement(
+        id=_name(said, "id"),
+        coder=_name(said, "coder"),
+        decision=_name(said, "decision"),
+        transcript=_text(said, "transcript"),
+        fingerprint=_text(said, "fingerprint"),
+        span=_span([said["start"], said["end"]]),
+        quote=_text(said, "quote"),
+        before=_text(said, "before"),
+        after=_text(said, "after"),
+        time=_text(said, "time"),
+        dropped=said["dropped"] is True,
+        supersedes=_texts(said, "supersedes"),
+    )
+
+
+def _renaming(said: Fields) -> Renaming:
+    return Renaming(
+        id=_name(said, "id"),
+        coder=_name(said, "coder"),
+        transcript=_name(said, "transcript"),
+        now=_name(said, "now"),
+        time=_text(said, "time"),
+    )
+
+
 def _text(said: Fields, key: str) -> str:
     value = said[key]
     if not isinstance(value, str):
@@ -219,13 +276,23 @@ def _among(word: object, words: Sequence[Word]) -> Word:
 
 
 def _fields_of(event: Event) -> Fields:
-    if isinstance(event, Decision):
-        return _decision_fields(event)
-    return _reading_fields(event) if isinstance(event, Reading) else _undo_fields(event)
+    match event:
+        case Decision():
+            return _decision_fields(event)
+        case Reading():
+            return _reading_fields(event)
+        case Placement():
+            return _placement_fields(event)
+        case Renaming():
+            return _renaming_fields(event)
+        case Undo():
+            return _undo_fields(event)
 
 
 _READ_AS: Mapping[str, Callable[[Fields], Event]] = {
     "decision": _decision,
     "reading": _reading,
     "undo": _undo,
+    "placement": _placement,
+    "renaming": _renaming,
 }

@@ -6,13 +6,13 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from qualcode.errors import ProjectError, UsageError, WriteError
-from qualcode.model import Decision, Problem, Reading
+from qualcode.model import ByHand, Decision, Placement, Problem, Reading, Renaming
 from qualcode.store.events import DAMAGED, Event, Undo, Unusable, from_line, to_line
 from qualcode.store.project import (
     Project,
@@ -35,8 +35,8 @@ class Journals:
     """Everything people said that stands, from all journals of the project.
 
     ``decisions`` and ``readings`` are in order of time, then id; what was undone is left
-    out. ``undos`` are those that stand themselves. ``events`` counts all usable events,
-    the undone ones among them.
+    out. ``by_hand`` is what they settled about where decisions stand. ``undos`` are those that
+    stand themselves. ``events`` counts all usable events, the undone ones among them.
     """
 
     decisions: tuple[Decision, ...] = ()
@@ -44,6 +44,7 @@ class Journals:
     problems: tuple[Problem, ...] = ()
     events: int = 0
     undos: tuple[Undo, ...] = ()
+    by_hand: ByHand = field(default_factory=ByHand)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,10 @@ def read_all(project: Project) -> Journals:
         problems=tuple(sorted((*problems, *clashes))),
         events=len(events),
         undos=tuple(one for one in standing if isinstance(one, Undo)),
+        by_hand=ByHand(
+            placements=tuple(one for one in standing if isinstance(one, Placement)),
+            renamings=tuple(one for one in standing if isinstance(one, Renaming)),
+        ),
     )
 
 

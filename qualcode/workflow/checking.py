@@ -145,8 +145,9 @@ def decisions_of(material: Material) -> Iterator[Problem]:
         journals.readings,
         corpus=material.corpus,
         codebook=material.codebook,
+        by_hand=journals.by_hand,
     )
-    yield from misplaced(placed)
+    yield from misplaced(placed, corpus=material.corpus)
     decider = material.settings.decider
     coders = sorted({one.coder for one in journals.decisions})
     if decider and coders and decider not in coders:

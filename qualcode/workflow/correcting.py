@@ -24,7 +24,13 @@ class Before:
 def before(material: Material, *, coder: str) -> Before:
     """Give what one coder has said, as it stands in today's texts."""
     journals, corpus = material.journals, material.corpus
-    placed = place(journals.decisions, (), corpus=corpus, codebook=material.codebook)
+    placed = place(
+        journals.decisions,
+        (),
+        corpus=corpus,
+        codebook=material.codebook,
+        by_hand=journals.by_hand,
+    )
     said = standing(placed.decisions, corpus=corpus)
     return Before(
         ids=frozenset(one.id for one in journals.decisions if one.coder == coder),

@@ -16,6 +16,7 @@ LIBRARIES = ("numpy", "scikit-learn", "simplemma", "google-re2", "matplotlib", "
 def manifest_of(study: Study, figures: Figures) -> Manifest:
     """Describe a run so that the same inputs give the same id, on any day."""
     material = study.material
+    by_hand = material.journals.by_hand
     inputs = {
         "transcripts": {
             one.id: {"text": one.fingerprint, "file": one.raw_sha256}
@@ -25,6 +26,7 @@ def manifest_of(study: Study, figures: Figures) -> Manifest:
         "participants": [asdict(one) for one in material.corpus.participants],
         "settings": digest(asdict(material.settings)),
         "decisions": sorted(one.id for one in study.decisions),
+        "placements": sorted(one.id for one in by_hand.events),
         "readings": sorted(one.id for one in study.readings),
         "versions": {"qualcode": __version__} | {name: version(name) for name in LIBRARIES},
         "quotes": asdict(figures.choice),
@@ -35,6 +37,7 @@ def manifest_of(study: Study, figures: Figures) -> Manifest:
             "frequencies": [asdict(one) for one in figures.frequencies],
             "crossings": [asdict(one) for one in figures.crossings],
             "quotes": [one.quote_id for one in figures.quotes],
+            "not_placed": len(study.placed.lost),
         },
     )
 

@@ -1,10 +1,11 @@
-"""What people decided and what has no certain place today: listed, never moved in silence."""
+"""What people decided and what changed under it: told and listed, never moved in silence."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from qualcode.model import Problem
-from qualcode.review import Lost, LostReason, Placed
+from qualcode.model import Corpus, Problem
+from qualcode.review import Likely, Lost, LostReason, Placed, likely_names
 
 REASONS: Mapping[LostReason, tuple[str, str]] = {
     "no_transcript": (
@@ -13,11 +14,11 @@ REASONS: Mapping[LostReason, tuple[str, str]] = {
     ),
     "quote_not_found": (
         "stands on words that are no longer there",
-        "Decide again on the words that stand there now.",
+        "See what stands there now, and settle it: qualcode moved",
     ),
     "quote_ambiguous": (
         "stands on words that could now be in several places",
-        "Decide again on the words that are meant.",
+        "Say which are meant: qualcode moved",
     ),
     "no_passage": (
         "stands on words that are nobody's who counts",
@@ -32,39 +33,122 @@ REASONS: Mapping[LostReason, tuple[str, str]] = {
         "Decide again which of them is meant.",
     ),
 }
+OF_CODES = frozenset({"code_gone", "code_split"})
 
 
-def misplaced(placed: Placed) -> tuple[Problem, ...]:
-    """Give a problem for each coder, code and reason, naming the first places."""
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What became of the decisions on one transcript whose text has changed.
+
+    Decisions that ``stay`` stand on the same words; ``corrected`` ones on words in which slips
+    were mended, or that a person gave them; ``relabelled`` ones (among those two) on a turn
+    that has another label now. ``open`` ones have no certain place and are not counted.
+    """
+
+    transcript: str
+    stay: int
+    corrected: int
+    relabelled: int
+    open: int
+
+
+def tallies(placed: Placed) -> tuple[Tally, ...]:
+    """Give what became of the decisions, by transcript that changed, in order of id."""
+    changed = [one for one in placed.moves if one.before.fingerprint != one.now.fingerprint]
+    corrected = Counter(one.now.transcript for one in changed if one.likeness == "changed")
+    relabelled = Counter(one.now.transcript for one in changed if one.speaker_now)
+    lost = Counter(one.transcript for one in placed.lost if one.transcript)
+    named = {one.now.transcript for one in changed} | set(lost)
+    all_there = Counter(one.transcript for one in placed.decisions)
+    return tuple(
+        Tally(one, all_there[one] - corrected[one], corrected[one], relabelled[one], lost[one])
+        for one in sorted(named)
+    )
+
+
+def misplaced(placed: Placed, *, corpus: Corpus) -> tuple[Problem, ...]:
+    """Give what moved by transcript, then a problem for each coder, code and reason."""
+    return (
+        *_renamed(placed, corpus),
+        *(_tallied(one, corpus) for one in tallies(placed)),
+        *_not_placed(placed),
+        *_unread(placed),
+    )
+
+
+def not_placed(placed: Placed) -> str:
+    """Say how many decisions have no certain place; empty when every one has."""
+    number = len(placed.lost)
+    if not number:
+        return ""
+    have = "1 decision has" if number == 1 else f"{number:,} decisions have"
+    are = "is" if number == 1 else "are"
+    return f"{have} no certain place and {are} not counted"
+
+
+def _renamed(placed: Placed, corpus: Corpus) -> Iterator[Problem]:
+    for one in placed.following:
+        follow = "1 decision follows" if one.decisions == 1 else f"{one.decisions} decisions follow"
+        how = "as was said by hand" if one.by_hand else "it has the same text"
+        yield Problem(
+            one.transcript,
+            what=f"is now {corpus.transcript(one.now).file} ({how}): {follow}.",
+            severity="note",
+        )
+    yield from (_likely(one, corpus) for one in likely_names(placed.lost, corpus=corpus) if one.now)
+
+
+def _likely(one: Likely, corpus: Corpus) -> Problem:
+    there = f"{one.found} of {one.tried}" if one.tried == one.decisions else f"{one.found}"
+    return Problem(
+        one.transcript,
+        what=f"is not there, but {there} of its decisions would find their words in "
+        f"{corpus.transcript(one.now).file}: is it the same interview?",
+        remedy=f'If it is: qualcode moved --same "{one.transcript}" "{one.now}"',
+        severity="warning",
+    )
+
+
+def _tallied(one: Tally, corpus: Corpus) -> Problem:
+    stays = "1 decision stays on its words" if one.stay == 1 else ""
+    parts = [stays or f"{one.stay} decisions stay on their words"]
+    if one.corrected:
+        follows = "follows" if one.corrected == 1 else "follow"
+        parts.append(f"{one.corrected} {follows} corrected words")
+    if one.relabelled:
+        parts.append(f"{one.relabelled} under another speaker's label")
+    if one.open:
+        parts.append(f"{one.open} {'needs' if one.open == 1 else 'need'} you")
+    felt = one.corrected or one.relabelled or one.open
+    return Problem(
+        corpus.transcript(one.transcript).file,
+        what=f"its text has changed: {', '.join(parts)}.",
+        remedy="Look at them with: qualcode moved" if felt else "",
+        severity="warning" if felt else "note",
+    )
+
+
+def _not_placed(placed: Placed) -> Iterator[Problem]:
     groups: dict[tuple[str, str, LostReason], list[Lost]] = defaultdict(list)
     for one in placed.lost:
         groups[one.decision.coder, one.decision.code, one.reason].append(one)
-    found = [_problem(coder, code, reason, lost) for (coder, code, reason), lost in groups.items()]
-    found += [
-        Problem(
+    for (coder, code, reason), lost in groups.items():
+        yield _problem(coder, code, reason, lost)
+
+
+def _unread(placed: Placed) -> Iterator[Problem]:
+    for one in placed.lost_readings:
+        yield Problem(
             f"readings of {one.coder}",
             what=f"{len(one.spans)} passages of {one.transcript} that were read through have "
             "changed; they count as unread.",
             severity="warning",
         )
-        for one in placed.lost_readings
-    ]
-    if placed.moved:
-        found.append(
-            Problem(
-                "decisions",
-                what=f"{placed.moved} stand in changed transcripts and moved with their words.",
-                remedy="Look at them with: qualcode show TRANSCRIPT --status accepted",
-                severity="note",
-            )
-        )
-    return tuple(found)
 
 
 def _problem(coder: str, code: str, reason: LostReason, lost: Sequence[Lost]) -> Problem:
     what, remedy = REASONS[reason]
-    places = [f"{one.decision.transcript}" for one in lost]
-    named = ", ".join(dict.fromkeys(places))
+    named = ", ".join(dict.fromkeys(one.decision.transcript for one in lost))
     subject = f"the decision on {code}" if len(lost) == 1 else f"each of {len(lost)} on {code}"
     return Problem(
         f"decisions of {coder}",

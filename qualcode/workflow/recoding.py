@@ -43,7 +43,13 @@ class Recoder:
         """Give what stands under a codebook: the same as coding everything anew."""
         corpus = self._corpus(codebook)
         journals = self.material.journals
-        placed = place(journals.decisions, journals.readings, corpus=corpus, codebook=codebook)
+        placed = place(
+            journals.decisions,
+            journals.readings,
+            corpus=corpus,
+            codebook=codebook,
+            by_hand=journals.by_hand,
+        )
         languages = tuple(sorted(corpus.languages.items()))
         by_rules = {code.id: (*_written(code), languages) for code in codebook}
         settled = _settled_by(placed)
@@ -131,7 +137,7 @@ def _settled_by(placed: Placed) -> dict[str, Key]:
 
 
 def _said(decision: Decision) -> Key:
-    return decision.id, decision.was
+    return decision.id, decision.was, decision.transcript, decision.span
 
 
 def _piles(pairs: Iterable[tuple[str, One]]) -> dict[str, list[One]]:

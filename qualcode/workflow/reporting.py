@@ -13,6 +13,7 @@ from qualcode.report import AppendixMaterial, Version, build_appendix, quotes_ta
 from qualcode.store import ensure_saved, history_entries, write_file, write_manifest
 from qualcode.workflow.counting import Figures, figures_of
 from qualcode.workflow.manifest import manifest_of
+from qualcode.workflow.misplaced import not_placed
 from qualcode.workflow.study import Study
 
 NAMES = {"da": "bilag.docx", "en": "appendix.docx"}
@@ -71,6 +72,7 @@ def report(
             readings=study.readings,
             history=versions(study),
             accuracy=accuracy,
+            not_placed=len(study.placed.lost),
         ),
         language=settings.report_language,
     )
@@ -113,6 +115,10 @@ def warnings_on(study: Study, figures: Figures) -> tuple[str, ...]:
         loudest = min(set(quoted), key=lambda one: (-quoted.count(one), one))
         share = f"{quoted.count(loudest)} of {len(quoted)} quotes"
         found.append(f"{loudest} gives {share}, the largest share")
-    if study.misplaced:
-        found.append(f"{len(study.misplaced)} decisions or readings have no place: qualcode code")
+    missing = not_placed(study.placed)
+    if missing:
+        found.append(f"{missing}: qualcode moved")
+    reread = sum(len(one.spans) for one in study.placed.lost_readings)
+    if reread:
+        found.append(f"{reread} passages that were read through have changed and count as unread")
     return tuple(found)

@@ -42,7 +42,7 @@ class Study:
     @property
     def misplaced(self) -> tuple[Problem, ...]:
         """What people decided and what has no certain place today."""
-        return misplaced(self.placed)
+        return misplaced(self.placed, corpus=self.material.corpus)
 
     @property
     def coders(self) -> tuple[str, ...]:
@@ -84,6 +84,7 @@ def code_material(
         material.journals.readings,
         corpus=corpus,
         codebook=codebook,
+        by_hand=material.journals.by_hand,
     )
     policy = Policy(codes=codebook.codes, decider=material.settings.decider)
     decided = settle(
@@ -153,7 +154,9 @@ def learning_key(material: Material, placed: Placed) -> str:
             for one in material.settings.speakers
         ],
         "decider": material.settings.decider,
-        "decisions": sorted(one.id for one in placed.decisions),
+        "decisions": sorted(
+            (one.id, one.transcript, one.span.start, one.span.end) for one in placed.decisions
+        ),
         "readings": sorted(one.id for one in placed.readings),
     }
     canonical = json.dumps(basis, sort_keys=True, ensure_ascii=False)

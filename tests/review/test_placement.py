@@ -81,7 +81,7 @@ def test_context_tells_two_equal_answers_apart() -> None:
     then = corpus_of(THEN)
     second = then.passages[1]
     decision = decide(
-        then, "Ja.", span=second.span, before=then.transcript("K01").text[-12:-3], after=""
+        then, "Ja.", span=second.span, before=then.transcript("K01").text[-35:-3], after=""
     )
     now = corpus_of({"K01": [("I", "Er der mørkt her?"), *THEN["K01"][1:]]})
     (moved,) = place([decision], [], corpus=now, codebook=BOOK).decisions

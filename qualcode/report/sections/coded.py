@@ -135,7 +135,8 @@ def _people(material: AppendixMaterial, wording: Wording) -> str:
     words = wording.coded
     decisions = [one for claim in material.claims for one in claim.decisions]
     if not _is_decided(material):
-        return words.nobody
+        missing = f" {_missing(material, wording)}" if material.not_placed else ""
+        return f"{words.nobody}{missing}"
     verdicts = Counter(one.verdict for one in decisions)
     coders = sorted({one.coder for one in decisions} | {one.coder for one in material.readings})
     told = [
@@ -154,7 +155,16 @@ def _people(material: AppendixMaterial, wording: Wording) -> str:
         )
     if len(coders) > 1:
         told.append(_on_disagreement(material, wording))
+    if material.not_placed:
+        told.append(_missing(material, wording))
     return " ".join(told)
+
+
+def _missing(material: AppendixMaterial, wording: Wording) -> str:
+    """Say how many decisions are in none of the figures."""
+    return wording.coded.not_placed.format(
+        decisions=wording.counted(material.not_placed, wording.nouns.decision)
+    )
 
 
 def _on_disagreement(material: AppendixMaterial, wording: Wording) -> str:

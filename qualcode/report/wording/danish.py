@@ -104,6 +104,10 @@ _CODED = CodedWords(
     no_decider=(
         "Hvor kodere er uenige, er kodningen omstridt: den vises, men tælles ikke med ({disputed})."
     ),
+    not_placed=(
+        "Udskrifter eller kodebog er rettet efter kodningen: {decisions} kunne siden ikke placeres "
+        "med sikkerhed. De er gemt, men indgår ikke i nogen af tallene."
+    ),
     numbers_heading="Sådan skal tallene læses",
     persons_first=(
         "Deltagere står altid før udsagn og altid som »n af N«, så én, der taler meget om noget, "

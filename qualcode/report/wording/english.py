@@ -104,6 +104,10 @@ _CODED = CodedWords(
     no_decider=(
         "Where coders disagree the coding is disputed: it is shown but not counted ({disputed})."
     ),
+    not_placed=(
+        "Transcripts or codebook were changed after the coding: {decisions} could not be placed "
+        "with certainty since then. They are kept, and are in none of the numbers."
+    ),
     numbers_heading="How to read the numbers",
     persons_first=(
         "Participants always come before passages, and always as “n of N”, so that one person "

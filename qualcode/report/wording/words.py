@@ -74,6 +74,7 @@ class CodedWords:
     read_through: str
     decider: str
     no_decider: str
+    not_placed: str
     numbers_heading: str
     persons_first: str
     lower_bound: str
