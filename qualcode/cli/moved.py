@@ -195,8 +195,9 @@ def print_next(seen: "Moved") -> None:
     if likely:
         next_step(f'qualcode moved --same "{likely.transcript}" "{likely.now}"')
     elif seen.open:
-        short = seen.open[0].decision.id[:8]
-        next_step(f"qualcode moved --accept {short} --at 1   or   --drop {short}")
+        first = next((one for one in seen.open if one.candidates), seen.open[0])
+        short, at = first.decision.id[:8], "1" if first.candidates else "TRANSCRIPT:TURN"
+        next_step(f"qualcode moved --accept {short} --at {at}   or   --drop {short}")
     else:
         next_step("Nothing here needs you:  qualcode code")
 

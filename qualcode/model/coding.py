@@ -100,7 +100,8 @@ class Decision:
     ``span`` addresses the canonical text whose fingerprint is ``fingerprint``;
     ``before`` and ``after`` are up to 32 characters around it. ``supersedes`` names the
     ids of the events it takes the place of. ``was`` is the code's id at the time, where the
-    code has been renamed or merged since.
+    code has been renamed or merged since. ``speaker`` is the label of the turn it was made on;
+    empty where nobody kept it.
     """
 
     id: str
@@ -119,6 +120,7 @@ class Decision:
     starred: bool = False
     supersedes: tuple[str, ...] = ()
     was: str = ""
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,8 @@ class AppendixMaterial:
     ``frequencies``, ``crossings``, ``quotes`` and ``accuracy`` come from ``analyse``, and
     ``choice`` is what the quotes were picked by. ``not_placed`` is how many decisions have no
     certain place in the texts as they are, and are therefore in none of the figures. ``run`` is
-    the run's id, ``version`` that of qualcode. The roles, what is counted, the decider, the project's name and the note
-    that must stand on every page are the settings'.
+    the run's id, ``version`` that of qualcode. The roles, what is counted, the decider, the
+    project's name and the note that must stand on every page are the settings'.
     """
 
     corpus: Corpus

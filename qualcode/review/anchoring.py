@@ -116,6 +116,12 @@ def occurrences(text: str, words: str, *, most: int = 1000) -> list[int]:
     return starts
 
 
+def speaker_of(anchor: Decision | Placement) -> str:
+    """Give the label of the turn that an address was made on, where that is known, or ``""``."""
+    kept = anchor.speaker if isinstance(anchor, Decision) else ""
+    return kept or said_by(anchor.before, at_start=anchor.span.start == len(anchor.before))
+
+
 def likeness_of(quote: str, now: str) -> Likeness:
     """Say how like the words of now are to a quote; never ``other``."""
     if quote == now:
@@ -152,7 +158,7 @@ def _sought(anchor: Decision | Placement, speech: Speech) -> _Sought:
         begins_inside=begins_inside,
         ends_inside=ends_inside,
         labels=quote.count("\n\n") if speech.labelled else 0,
-        speaker=said_by(before, at_start=at_start) if speech.labelled else "",
+        speaker=speaker_of(anchor) if speech.labelled else "",
     )
 
 

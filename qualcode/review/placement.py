@@ -20,9 +20,9 @@ from qualcode.review.anchoring import (
     find_again,
     likeness_of,
     occurrences,
+    speaker_of,
 )
 from qualcode.review.read_before import follow_reading
-from qualcode.review.speech import said_by
 from qualcode.review.today import Today, today_of
 
 LostReason = Literal[
@@ -254,7 +254,7 @@ def _move(made: Decision, now: Decision, today: Today, *, by_hand: bool) -> Move
         likeness = likeness_of(made.quote, now.quote)
         speech = today.speech(now.transcript)
         if speech.labelled:
-            then = said_by(made.before, at_start=made.span.start == len(made.before))
+            then = speaker_of(made)
             here = speech.speaker_at(now.span.start)
     return Move(
         made,

@@ -206,6 +206,7 @@ def _decided(row: CodingRow, *, span: Span, work: _Import) -> Decision:
         after=text[span.end : span.end + CONTEXT],
         time=work.time,
         codebook=work.codebook.fingerprint,
+        speaker=transcript.turns[row.turn - 1].speaker,
     )
 
 

@@ -108,6 +108,7 @@ def _decision_fields(one: Decision) -> Fields:
         "starred": one.starred,
         "supersedes": list(one.supersedes),
         "was": one.was,
+        **({"speaker": one.speaker} if one.speaker else {}),
     }
 
 
@@ -183,6 +184,7 @@ def _decision(said: Fields) -> Decision:
         starred=said["starred"] is True,
         supersedes=_texts(said, "supersedes"),
         was=_text(said, "was"),
+        speaker=_text(said, "speaker") if "speaker" in said else "",
     )
 
 

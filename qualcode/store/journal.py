@@ -228,8 +228,12 @@ def _is_same(one: Event, other: Event) -> bool:
     same table at different times.
     """
     if isinstance(one, Decision) and isinstance(other, Decision):
-        return replace(one, time="", codebook="") == replace(other, time="", codebook="")
+        return _claim(one) == _claim(other)
     return replace(one, time="") == replace(other, time="")
+
+
+def _claim(one: Decision) -> Decision:
+    return replace(one, time="", codebook="", speaker="")
 
 
 def _undone(undos: Iterable[Undo]) -> set[tuple[str, str]]:
