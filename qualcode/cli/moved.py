@@ -126,7 +126,7 @@ def print_moved(seen: "Moved", material: "Material") -> None:
     placed = seen.placed
     clear = len(placed.decisions)
     click.echo(
-        f"{counted(clear, 'decision')} have a place"
+        f"{counted(clear, 'decision has', 'decisions have')} a place"
         + (f", {counted(len(placed.lost), 'does not', 'do not')}" if placed.lost else "")
         + (f"; {len(placed.dropped)} were dropped by hand" if placed.dropped else "")
         + "."
@@ -146,7 +146,8 @@ def print_notable(moves: "Sequence[Move]") -> None:
         return
     heading(f"FOLLOWED ({len(notable)})")
     for one in notable:
-        said = [LIKENESS[one.likeness]]
+        by_hand = one.by_hand and one.likeness == "changed"
+        said = ["other words" if by_hand else LIKENESS[one.likeness]]
         if one.speaker_now:
             said.append(f"{one.speaker_then} is {one.speaker_now} now")
         if one.by_hand:

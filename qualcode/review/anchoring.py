@@ -154,7 +154,7 @@ def _sought(anchor: Decision | Placement, speech: Speech) -> _Sought:
         before=tuple(left),
         after=tuple(right),
         at_start=at_start,
-        at_end=0 < len(after) < CONTEXT,
+        at_end=len(after) < CONTEXT and len(before) == min(anchor.span.start, CONTEXT),
         begins_inside=begins_inside,
         ends_inside=ends_inside,
         labels=quote.count("\n\n") if speech.labelled else 0,

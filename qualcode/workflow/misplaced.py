@@ -138,10 +138,13 @@ def _not_placed(placed: Placed) -> Iterator[Problem]:
 
 def _unread(placed: Placed) -> Iterator[Problem]:
     for one in placed.lost_readings:
+        number = len(one.spans)
+        passages = "1 passage" if number == 1 else f"{number} passages"
         yield Problem(
             f"readings of {one.coder}",
-            what=f"{len(one.spans)} passages of {one.transcript} that were read through have "
-            "changed; they count as unread.",
+            what=f"{passages} of {one.transcript} that had been read through "
+            f"{'has' if number == 1 else 'have'} changed and "
+            f"{'counts' if number == 1 else 'count'} as unread.",
             severity="warning",
         )
 
