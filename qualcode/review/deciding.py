@@ -40,6 +40,7 @@ def decide(corpus: Corpus, pen: Pen, said: Say) -> Decision:
     Its id follows from all that it says, so that writing it twice is writing it once.
     """
     transcript, span = corpus.transcript(said.transcript), said.span
+    passage = corpus.passage_holding(transcript.id, span)
     basis = (pen.coder, pen.time, transcript.id, transcript.fingerprint, span.start, span.end)
     what = (said.code, said.verdict, said.starred, *said.marks, *said.supersedes)
     return Decision(
@@ -58,4 +59,5 @@ def decide(corpus: Corpus, pen: Pen, said: Say) -> Decision:
         marks=said.marks,
         starred=said.starred,
         supersedes=said.supersedes,
+        speaker=passage.speaker if passage else "",
     )

@@ -58,7 +58,13 @@ def compare_coders(material: Material, comparison: Comparison) -> Compared:
     when there are not two coders, or they have nothing in common.
     """
     corpus, journals, codebook = material.corpus, material.journals, material.codebook
-    placed = place(journals.decisions, journals.readings, corpus=corpus, codebook=codebook)
+    placed = place(
+        journals.decisions,
+        journals.readings,
+        corpus=corpus,
+        codebook=codebook,
+        by_hand=journals.by_hand,
+    )
     given = answers(placed.decisions, placed.readings, corpus=corpus)
     coders = _coders(comparison.coders, there=sorted(given))
     codes = [require_code(codebook, one).id for one in comparison.codes]

@@ -112,7 +112,7 @@ def test_other_quotation_marks_and_dashes_all_over_a_file_move_nothing() -> None
     then: Turns = [("I", "Hvad siger de?"), ("S", "»Pas på« – siger de – »her er’et mørkt«…")]
     now: Turns = [("I", "Hvad siger de?"), ("S", '"Pas på" - siger de - "her er\'et mørkt"...')]
     decision = decide("»her er’et mørkt«…", then)
-    assert found(decision, now) == ("respelt", "\"her er'et mørkt\"...")
+    assert found(decision, now) == ("respelt", '"her er\'et mørkt"...')
 
 
 @pytest.mark.parametrize(
@@ -249,9 +249,7 @@ def test_what_is_a_slip_of_the_pen(one: str, other: str, *, same: bool) -> None:
         ("jeg går hjem", "jeg går", -1),
     ],
 )
-def test_rows_of_words_pair_up_when_no_word_comes_or_goes(
-    words: str, other: str, end: int
-) -> None:
+def test_rows_of_words_pair_up_when_no_word_comes_or_goes(words: str, other: str, end: int) -> None:
     """Joined, split and doubled words pair up; a word more or less does not."""
     assert paired_end(words.split(), other.split(), start=0, most=1) == end
 
