@@ -128,7 +128,11 @@ def print_moved(seen: "Moved", material: "Material") -> None:
     click.echo(
         f"{counted(clear, 'decision has', 'decisions have')} a place"
         + (f", {counted(len(placed.lost), 'does not', 'do not')}" if placed.lost else "")
-        + (f"; {len(placed.dropped)} were dropped by hand" if placed.dropped else "")
+        + (
+            f"; {counted(len(placed.dropped), 'was', 'were')} dropped by hand"
+            if placed.dropped
+            else ""
+        )
         + "."
     )
     told = [one for one in misplaced(placed, corpus=seen.corpus) if one.severity != "error"]

@@ -1,8 +1,8 @@
 """People decide: their decisions placed in today's text, and settled into claims."""
 
+from qualcode.review.anchoring import Candidate, Finding, Likeness, find_again
 from qualcode.review.answers import Answer, Answers, answers
 from qualcode.review.deciding import Pen, Say, decide
-from qualcode.review.anchoring import Candidate, Finding, Likeness, find_again
 from qualcode.review.placement import (
     Following,
     Lost,

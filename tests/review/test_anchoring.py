@@ -25,7 +25,7 @@ THEN: Turns = [
 ]
 
 
-def decide(words: str, turns: Turns = THEN, *, nth: int = 0, **given: str) -> Decision:
+def decide(words: str, turns: Turns = THEN, *, nth: int = 0, speaker: str = "") -> Decision:
     """Decide on the nth place where the words stand."""
     transcript = transcript_of("K01", turns)
     start = -1
@@ -44,7 +44,7 @@ def decide(words: str, turns: Turns = THEN, *, nth: int = 0, **given: str) -> De
         words,
         before=text[max(0, start - 32) : start],
         after=text[end : end + 32],
-        **given,
+        speaker=speaker,
     )
 
 

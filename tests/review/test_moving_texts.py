@@ -85,7 +85,8 @@ EDITS = st.lists(
 def decisions_on(turns: Turns) -> list[Decision]:
     """Decide on stretches of every length all over a transcript."""
     transcript = transcript_of("K01", turns)
-    text, made = transcript.text, []
+    text = transcript.text
+    made: list[Decision] = []
     for turn in transcript.turns:
         for start in range(turn.span.start, turn.span.end, 7):
             for end in (start + 3, start + 17, turn.span.end):
