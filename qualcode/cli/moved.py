@@ -124,17 +124,12 @@ def print_moved(seen: "Moved", material: "Material") -> None:
     from qualcode.workflow.misplaced import misplaced
 
     placed = seen.placed
-    clear = len(placed.decisions)
-    click.echo(
-        f"{counted(clear, 'decision has', 'decisions have')} a place"
-        + (f", {counted(len(placed.lost), 'does not', 'do not')}" if placed.lost else "")
-        + (
-            f"; {counted(len(placed.dropped), 'was', 'were')} dropped by hand"
-            if placed.dropped
-            else ""
-        )
-        + "."
-    )
+    parts = [f"{counted(len(placed.decisions), 'decision has', 'decisions have')} a place"]
+    if placed.lost:
+        parts.append(counted(len(placed.lost), "does not", "do not"))
+    if placed.dropped:
+        parts.append(f"{counted(len(placed.dropped), 'was', 'were')} dropped by hand")
+    click.echo(f"{', '.join(parts)}.")
     told = [one for one in misplaced(placed, corpus=seen.corpus) if one.severity != "error"]
     print_notable(placed.moves)
     print_open(seen)

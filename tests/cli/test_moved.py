@@ -194,7 +194,7 @@ def test_a_dropped_decision_is_no_longer_listed(small: Path, capsys: Capture) ->
     edit(small, "Int 1.txt", NO)
     assert moved(capsys, small, "--drop", open_id(capsys, small), "--json").json
     said = moved(capsys, small)
-    assert "4 decisions have a place; 1 was dropped by hand." in said.out
+    assert "4 decisions have a place, 1 was dropped by hand." in said.out
     assert "dropped" in said.out.split("SETTLED BY HAND (1)")[1]
 
 
