@@ -14,8 +14,8 @@ from qualcode.review.placement import (
 )
 from qualcode.review.read_before import prints_of
 from qualcode.review.reading import passages_read, without_spoken
-from qualcode.review.sampling import in_lot_order
 from qualcode.review.renamed import Likely, likely_names
+from qualcode.review.sampling import in_lot_order
 from qualcode.review.settlement import Policy, settle, standing
 from qualcode.review.speech import speech_of
 from qualcode.review.training import Labels, labels, spoken_in
@@ -43,9 +43,9 @@ __all__ = [
     "answers",
     "asked_of",
     "decide",
-    "in_lot_order",
     "decision_at",
     "find_again",
+    "in_lot_order",
     "labels",
     "likely_names",
     "passages_read",
