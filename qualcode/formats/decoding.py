@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qualcode.errors import TranscriptError
 
@@ -49,8 +50,14 @@ def decode(data: bytes, *, encoding: str = "") -> Decoded:
 
     In this order: the one named; a byte order mark; UTF-16 (zero bytes at every other
     place); UTF-8; the likeliest of Windows-1252, Mac Roman and DOS 865 for Danish.
-    ``TranscriptError`` when the bytes are no text, or not of the encoding named.
+    ``TranscriptError`` when the bytes are no text, or not of the encoding named. The last
+    answers are kept, for every reader that is asked about a file decodes it.
     """
+    return _decoded(data, encoding)
+
+
+@lru_cache(maxsize=2)
+def _decoded(data: bytes, encoding: str) -> Decoded:
     raw, used, guessed = _named(data, encoding) if encoding else _found(data)
     unified = _LINE_ENDS.sub("\n", raw)
     printable = _UNPRINTABLE.sub("", unified)
@@ -61,6 +68,11 @@ def decode(data: bytes, *, encoding: str = "") -> Decoded:
     if text != printable:
         notes.append("letters written as letter and accent were joined (NFC)")
     return Decoded(text, used, guessed, tuple(notes), tuple(_misread(text)))
+
+
+def forget_decoded() -> None:
+    """Forget the answers that are kept: for measuring."""
+    _decoded.cache_clear()
 
 
 def _named(data: bytes, encoding: str) -> tuple[str, str, bool]:

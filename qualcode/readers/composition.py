@@ -47,6 +47,8 @@ def compose(draft: Draft, *, file: str, raw_sha256: str, reader: str) -> Transcr
 
 def clean(text: str) -> str:
     r"""Give a paragraph as it stands in the canonical text: NFC, single blanks, no ``\n``."""
+    if text.isprintable() and "  " not in text:
+        return unicodedata.normalize("NFC", text.strip(" "))
     flat = text.replace("\n", " ")
     if _UNPRINTABLE.search(flat):
         flat = _UNPRINTABLE.sub("", flat)
@@ -54,30 +56,50 @@ def clean(text: str) -> str:
 
 
 def _turns(draft: Draft) -> Iterator[Utterance]:
-    held: Utterance | None = None
+    labels: dict[str, str] = {}
+    held: _Held | None = None
     for said in draft.utterances:
-        paragraphs = tuple(filter(None, map(clean, said.paragraphs)))
+        paragraphs = [one for one in map(clean, said.paragraphs) if one]
         if not paragraphs:
             continue
-        now = Utterance(clean(said.speaker), paragraphs, said.time, said.line)
-        if held is not None and held.speaker and held.speaker == now.speaker:
-            held = _joined(held, now, join=draft.join)
+        label = labels.get(said.speaker)
+        if label is None:
+            label = labels[said.speaker] = clean(said.speaker)
+        if held is not None and label and held.speaker == label:
+            held.add(paragraphs, time=said.time, join=draft.join)
         else:
             if held is not None:
-                yield held
-            held = now
+                yield held.closed()
+            held = _Held(label, paragraphs, said)
     if held is not None:
-        yield held
+        yield held.closed()
 
 
-def _joined(first: Utterance, second: Utterance, *, join: str) -> Utterance:
-    if join == "\n":
-        paragraphs = (*first.paragraphs, *second.paragraphs)
-    else:
-        seam = f"{first.paragraphs[-1]} {second.paragraphs[0]}"
-        paragraphs = (*first.paragraphs[:-1], seam, *second.paragraphs[1:])
-    end = second.time.end if second.time.end is not None else first.time.end
-    return Utterance(first.speaker, paragraphs, TimeRange(first.time.start, end), first.line)
+class _Held:
+    """A turn that further utterances of its speaker may still be added to.
+
+    Paragraphs are kept in pieces, so that a speech of many cues is put together once.
+    """
+
+    def __init__(self, speaker: str, paragraphs: Sequence[str], first: Utterance) -> None:
+        self.speaker = speaker
+        self._pieces = [[one] for one in paragraphs]
+        self._first = first
+        self._end = first.time.end
+
+    def add(self, paragraphs: Sequence[str], *, time: TimeRange, join: str) -> None:
+        if join == "\n":
+            self._pieces += [[one] for one in paragraphs]
+        else:
+            self._pieces[-1].append(paragraphs[0])
+            self._pieces += [[one] for one in paragraphs[1:]]
+        if time.end is not None:
+            self._end = time.end
+
+    def closed(self) -> Utterance:
+        paragraphs = tuple(" ".join(pieces) for pieces in self._pieces)
+        time = TimeRange(self._first.time.start, self._end)
+        return Utterance(self.speaker, paragraphs, time, self._first.line)
 
 
 def _backward_times(turns: Sequence[Turn], *, file: str) -> tuple[Problem, ...]:

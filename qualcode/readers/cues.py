@@ -39,7 +39,7 @@ class Cue:
     @property
     def text(self) -> str:
         """The cue as one line."""
-        return " ".join(self.lines)
+        return self.lines[0] if len(self.lines) == 1 else " ".join(self.lines)
 
 
 def blocks_of(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -55,13 +55,20 @@ def blocks_of(text: str) -> Iterator[tuple[int, list[str]]]:
 
 def cues_of(block: Sequence[str], *, first: int) -> Iterator[Cue]:
     """Give the cues of a block: usually one; a new one at every timing line."""
-    places = [place for place, line in enumerate(block) if _TIMING.match(line)]
+    times_at = {
+        place: match
+        for place, line in enumerate(block)
+        if "-->" in line and (match := _TIMING.match(line))
+    }
+    places = list(times_at)
     for place, following in zip(places, [*places[1:], len(block) + 1], strict=False):
         payload = block[place + 1 : following - 1]
         if following <= len(block) and not block[following - 1].strip().isdigit():
             payload = block[place + 1 : following]
         name = block[place - 1].strip() if place else ""
-        yield Cue(tuple(payload), first + place, _timing(block[place]), name)
+        match = times_at[place]
+        time = TimeRange(times.milliseconds(match[1]), times.milliseconds(match[2]))
+        yield Cue(tuple(payload), first + place, time, name)
 
 
 def read_cues(
@@ -91,22 +98,12 @@ def plain(text: str) -> str:
     return text.strip()
 
 
-def _timing(line: str) -> TimeRange:
-    match = _TIMING.match(line)
-    if match is None:
-        return NO_TIME
-    return TimeRange(times.milliseconds(match[1]), times.milliseconds(match[2]))
-
-
 def _once(cues: Sequence[Cue]) -> list[Cue]:
     """Leave out cues that repeat an earlier one at the same time."""
-    seen: set[tuple[str, TimeRange]] = set()
-    kept: list[Cue] = []
+    first: dict[tuple[str, int | None, int | None], Cue] = {}
     for cue in cues:
-        if (cue.text, cue.time) not in seen:
-            kept.append(cue)
-        seen.add((cue.text, cue.time))
-    return kept
+        first.setdefault((cue.text, cue.time.start, cue.time.end), cue)
+    return list(first.values())
 
 
 def _by_name(header: Header, cues: Sequence[Cue], *, file: str, declared: Collection[str]) -> Draft:
@@ -172,10 +169,10 @@ def _named_again(cues: Sequence[Cue]) -> Iterator[Cue]:
     """
     names: dict[str, str] = {}
     for place, cue in enumerate(cues):
-        voice = _VOICE.match(cue.text)
-        label = plain(_VOICE.sub("", cue.text))
-        follows = place + 1 < len(cues) and cues[place + 1].time == cue.time
-        if voice and follows and label.endswith(":") and shape_of(label[:-1]) != "never":
+        follows = place + 1 < len(cues) and _same_time(cues[place + 1], cue)
+        voice = _VOICE.match(cue.text) if names or follows else None
+        label = plain(_VOICE.sub("", cue.text)) if voice and follows else ""
+        if voice and label.endswith(":") and shape_of(label[:-1]) != "never":
             names[voice[1] or ""] = label[:-1].strip()
         elif voice and (name := names.get(voice[1] or "")):
             words = cue.text[voice.end() :].lstrip().removeprefix(f"{voice[1]}:")
@@ -184,18 +181,28 @@ def _named_again(cues: Sequence[Cue]) -> Iterator[Cue]:
             yield cue
 
 
+def _same_time(one: Cue, other: Cue) -> bool:
+    return one.time.start == other.time.start and one.time.end == other.time.end
+
+
 def _voices(cue: Cue) -> Iterator[tuple[str, Utterance]]:
     """Give the utterance's id and what each voice says; words outside any voice have none."""
-    speaker, start = "", 0
-    part = _PART.match(cue.name)
-    for tag in [*_VOICE.finditer(cue.text), None]:
-        end = tag.start() if tag else len(cue.text)
-        _, words = times.leading(plain(cue.text[start:end]))
-        words = times.without_marks(words).removeprefix(f"{speaker}:").strip()
-        if words:
+    speaker, start, text = "", 0, cue.text
+    part = _PART.match(cue.name) if "/" in cue.name else None
+    for tag in [*_VOICE.finditer(text), None]:
+        end = tag.start() if tag else len(text)
+        if words := _words(text[start:end], speaker):
             yield part[1] if part else "", Utterance(speaker, (words,), cue.time, cue.number)
         if tag:
             speaker, start = plain(tag[1] or ""), tag.end()
+
+
+def _words(text: str, speaker: str) -> str:
+    """Give what is said of a piece of a cue: no tag, no time mark, no name before it."""
+    if not text:
+        return ""
+    _, words = times.leading(plain(text))
+    return times.without_marks(words).removeprefix(f"{speaker}:").strip()
 
 
 def _joined(said: Sequence[tuple[str, Utterance]]) -> list[tuple[str, Utterance]]:

@@ -28,6 +28,9 @@ def milliseconds(clock: str) -> int:
     >>> milliseconds("00.12.30"), milliseconds("00:00:01,5")
     (750000, 1500)
     """
+    if len(clock) == 12 and clock[2] == clock[5] == ":" and clock[8] in ".,":
+        minutes = 60 * int(clock[:2]) + int(clock[3:5])
+        return 60_000 * minutes + 1000 * int(clock[6:8]) + int(clock[9:])
     if re.fullmatch(DOTTED, clock):
         clock = clock.replace(".", ":")
     whole, _, fraction = clock.replace(",", ".").partition(".")
