@@ -21,7 +21,7 @@ _NAMES = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "cp865": "DOS code
 _OLD_PAGES = ("cp1252", "mac_roman", "cp865")
 _DANISH = frozenset("æøåÆØÅ")
 _LIKELY = frozenset("éèêüöäÉÜÖÄ»«“”„‘’‚…–—§½°´·")
-_LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\v\f]")
+_LINE_ENDS = ("\r", "\u2028", "\u2029", "\v", "\f")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _CODED_TWICE = re.compile(
     "Ã[¥¦¸©¨¶¼¤…†˜‰–œ„\x85\x86\x98\x89\x96\x9c\x84]|â€[™œž“¦˜\x99\x9c\x9d\x93\x94\xa6]|Â[»«\xa0]"
@@ -59,8 +59,8 @@ def decode(data: bytes, *, encoding: str = "") -> Decoded:
 @lru_cache(maxsize=2)
 def _decoded(data: bytes, encoding: str) -> Decoded:
     raw, used, guessed = _named(data, encoding) if encoding else _found(data)
-    unified = _LINE_ENDS.sub("\n", raw)
-    printable = _UNPRINTABLE.sub("", unified)
+    unified = _with_line_feeds(raw)
+    printable = _UNPRINTABLE.sub("", unified) if _UNPRINTABLE.search(unified) else unified
     text = unicodedata.normalize("NFC", printable)
     notes = [f"read as {_NAMES.get(used, used.upper())}"]
     if len(printable) < len(unified):
@@ -68,6 +68,15 @@ def _decoded(data: bytes, encoding: str) -> Decoded:
     if text != printable:
         notes.append("letters written as letter and accent were joined (NFC)")
     return Decoded(text, used, guessed, tuple(notes), tuple(_misread(text)))
+
+
+def _with_line_feeds(text: str) -> str:
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
+    for sign in _LINE_ENDS:
+        if sign in text:
+            text = text.replace(sign, "\n")
+    return text
 
 
 def forget_decoded() -> None:
@@ -172,7 +181,8 @@ def _worth(sign: str) -> int:
 
 def _misread(text: str) -> list[str]:
     """Say which letters look as if the file had been saved through a wrong encoding."""
-    seen = Counter(_CODED_TWICE.findall(text))
+    twice = any(first in text for first in ("Ã", "â€", "Â"))
+    seen = Counter(_CODED_TWICE.findall(text)) if twice else Counter[str]()
     warnings = [
         f'"{letters}" stands {times} times where "{_repaired(letters)}" was probably meant'
         for letters, times in sorted(seen.items(), key=lambda item: (-item[1], item[0]))[:3]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from qualcode.model import TimeRange
@@ -157,6 +158,7 @@ def _without_colon(line: Line, *, declared: Collection[str], leads: bool) -> Can
     return Candidate(bare(head), words, shape, line.time, alone, leads, bold)
 
 
+@lru_cache(maxsize=1024)
 def bare(label: str) -> str:
     """Give a label without the brackets around it and blanks beside it.
 
@@ -178,8 +180,11 @@ def shape_of(label: str, *, declared: Collection[str] = ()) -> Shape:
     ('name', 'plain', 'never')
     """
     label = bare(label)
-    if label.casefold() in declared:
-        return "name"
+    return "name" if label.casefold() in declared else _shape(label)
+
+
+@lru_cache(maxsize=1024)
+def _shape(label: str) -> Shape:
     core = _ASIDE.sub("", label)
     is_code = _CODE.match(core) is not None and core.casefold().rstrip(".") not in NEVER
     if is_code or _MAIL.match(core):
@@ -213,6 +218,7 @@ def _may_be_label(core: str, words: list[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def is_generic(label: str) -> bool:
     """Tell whether a label is one that transcribers use for anybody.
 

@@ -16,6 +16,8 @@ from qualcode.readers.unlabelled import gather, unnamed
 _CLOCK = r"(?:\d+:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?"
 _TIMING = re.compile(rf"\s*({_CLOCK})\s*-->\s*({_CLOCK})")
 _VOICE = re.compile(r"<v(?:\.[^\s>]{0,99})?(?:[ \t]{1,9}([^>]{0,199}))?>|</v>")
+# one voice, nothing to undo in its words, no digit where a time mark might begin
+_ONE_VOICE = re.compile(r"<v ([^<>&{]{1,190})>(?!\s*.{0,3}\d)([^<>&{\[#]*)(?:</v>)?")
 _READING = re.compile(r"<rt>[^<]{0,199}(?:</rt>|(?=</ruby>)|$)")
 _TAG = re.compile(
     r"</?(?:c|i|b|u|s|ruby|rt|lang|font)(?:[.\s][^>]{0,199})?>|<(?:\d+:)?\d+:\d+\.\d+>"
@@ -188,6 +190,11 @@ def _same_time(one: Cue, other: Cue) -> bool:
 def _voices(cue: Cue) -> Iterator[tuple[str, Utterance]]:
     """Give the utterance's id and what each voice says; words outside any voice have none."""
     speaker, start, text = "", 0, cue.text
+    if "/" not in cue.name and (one := _ONE_VOICE.fullmatch(text)):
+        speaker = one[1].strip()
+        if words := one[2].strip().removeprefix(f"{speaker}:").strip():
+            yield "", Utterance(speaker, (words,), cue.time, cue.number)
+        return
     part = _PART.match(cue.name) if "/" in cue.name else None
     for tag in [*_VOICE.finditer(text), None]:
         end = tag.start() if tag else len(text)

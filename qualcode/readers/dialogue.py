@@ -66,7 +66,7 @@ def without_edges(lines: Sequence[Line], *, but_names: bool = False) -> list[Lin
         if pending is not None and bare.time.start is None:
             time = TimeRange(pending.start, bare.time.end or pending.end)
             bare = replace(bare, time=time, marked=True)
-        ready.append(replace(bare, opens=bare.opens or opens))
+        ready.append(replace(bare, opens=True) if opens and not bare.opens else bare)
         pending, opens = None, False
     return ready
 

@@ -109,7 +109,7 @@ def without_rules(lines: Sequence[Line]) -> list[Line]:
         if _RULE.match(line.text):
             ruled = True
         else:
-            kept.append(replace(line, opens=line.opens or ruled))
+            kept.append(replace(line, opens=True) if ruled and not line.opens else line)
             ruled = ruled and not line.text
     return kept
 

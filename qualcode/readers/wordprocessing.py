@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_RUN, _TEXT = f"{_W}r", f"{_W}t"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -162,6 +163,10 @@ def _paragraph(element: "_Element", walk: _Walk) -> Paragraph:
 def _runs(parent: "_Element", walk: _Walk, *, whole: Emphasis) -> Iterator[tuple[str, Emphasis]]:
     """Give the pieces of text of a paragraph, each with how it is set."""
     for child in parent:
+        if child.tag == _RUN and len(child) == 1 and child[0].tag == _TEXT and not walk.fields:
+            if text := child[0].text:
+                yield text, whole
+            continue
         name = _name(child)
         if name == "r":
             yield from _run(child, walk, whole=whole)
@@ -194,7 +199,7 @@ def _signs(run: "_Element", walk: _Walk) -> Iterator[str]:
         name = _name(child)
         if name == "fldChar":
             _step_through_field(child.get(f"{_W}fldCharType"), walk)
-        elif any(walk.fields):
+        elif walk.fields and any(walk.fields):
             continue
         elif name == "t":
             yield child.text or ""
