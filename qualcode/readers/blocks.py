@@ -56,8 +56,11 @@ def lines_of(blocks: Sequence[Block]) -> Iterator[Line]:
     for block in blocks:
         if isinstance(block, Paragraph):
             number += 1
+            if block.style not in styles:
+                yield from _paragraph(block, number)
+                continue
             for line in _paragraph(block, number):
-                yield replace(line, speaker=block.style if block.style in styles else None)
+                yield replace(line, speaker=block.style)
         else:
             grid = _grid(block)
             columns = find_columns(grid, before=columns)

@@ -46,8 +46,20 @@ class Cue:
 
 def blocks_of(text: str) -> Iterator[tuple[int, list[str]]]:
     """Give runs of filled lines with the number of their first line."""
+    number = 1
+    for part in text.split("\n\n"):
+        lines = part.split("\n")
+        if all(map(str.strip, lines)):
+            yield number, lines
+        else:
+            yield from _parted(lines, first=number)
+        number += len(lines) + 1
+
+
+def _parted(lines: Sequence[str], *, first: int) -> Iterator[tuple[int, list[str]]]:
+    """Part lines at those that hold nothing but blanks."""
     block: list[str] = []
-    for number, line in enumerate([*text.split("\n"), ""], start=1):
+    for number, line in enumerate([*lines, ""], start=first):
         if line.strip():
             block.append(line)
         elif block:
@@ -55,8 +67,16 @@ def blocks_of(text: str) -> Iterator[tuple[int, list[str]]]:
             block = []
 
 
-def cues_of(block: Sequence[str], *, first: int) -> Iterator[Cue]:
+def cues_of(block: Sequence[str], *, first: int) -> Sequence[Cue]:
     """Give the cues of a block: usually one; a new one at every timing line."""
+    place = 0 if "-->" in block[0] else 1
+    payload = tuple(block[place + 1 :])
+    if len(payload) == 1 and "-->" not in payload[0] and (match := _TIMING.match(block[place])):
+        return (Cue(payload, first + place, _range(match), block[0].strip() if place else ""),)
+    return tuple(_cues(block, first=first))
+
+
+def _cues(block: Sequence[str], *, first: int) -> Iterator[Cue]:
     times_at = {
         place: match
         for place, line in enumerate(block)
@@ -68,9 +88,11 @@ def cues_of(block: Sequence[str], *, first: int) -> Iterator[Cue]:
         if following <= len(block) and not block[following - 1].strip().isdigit():
             payload = block[place + 1 : following]
         name = block[place - 1].strip() if place else ""
-        match = times_at[place]
-        time = TimeRange(times.milliseconds(match[1]), times.milliseconds(match[2]))
-        yield Cue(tuple(payload), first + place, time, name)
+        yield Cue(tuple(payload), first + place, _range(times_at[place]), name)
+
+
+def _range(timing: re.Match[str]) -> TimeRange:
+    return TimeRange(times.milliseconds(timing[1]), times.milliseconds(timing[2]))
 
 
 def read_cues(
@@ -112,7 +134,10 @@ def _by_name(header: Header, cues: Sequence[Cue], *, file: str, declared: Collec
     lines, changes = _plain_lines(cues)
     talk = read_dialogue(lines, file=file, declared=declared)
     if talk.utterances:
-        said = [replace(one, paragraphs=(" ".join(one.paragraphs),)) for one in talk.utterances]
+        said = [
+            replace(one, paragraphs=(" ".join(one.paragraphs),)) if one.paragraphs[1:] else one
+            for one in talk.utterances
+        ]
         return Draft(tuple(said), header, join=" ", steps=talk.steps, problems=talk.problems)
     gathered = _gathered(lines, changes)
     return Draft(gathered, header, join=" ", problems=(unnamed(file, turns=len(gathered)),))

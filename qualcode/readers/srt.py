@@ -24,7 +24,7 @@ class SrtReader:
         decoded = decode(data, encoding=encoding)
         cues: list[Cue] = []
         for first, block in blocks_of(decoded.text):
-            found = list(cues_of(block, first=first))
+            found = cues_of(block, first=first)
             if not found and cues:
                 cues[-1] = replace(cues[-1], lines=(*cues[-1].lines, *block))
             cues += found

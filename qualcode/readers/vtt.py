@@ -42,7 +42,7 @@ def _parts(text: str) -> tuple[Header, list[Cue]]:
     cues: list[Cue] = []
     for first, block in blocks_of(text):
         opening = block[0].split(maxsplit=1)[0]
-        found = list(cues_of(block, first=first))
+        found = cues_of(block, first=first)
         if opening == "WEBVTT" and not cues:
             header.update(pairs_of(block[1:]) if not found else {})
         elif opening == "NOTE":
