@@ -23,7 +23,7 @@ from qualcode.model.memo import Memo, Subject
 from qualcode.model.notation import Near, Phrase, Term, Together, Word
 from qualcode.model.people import DEFAULT_ROLES, Participant, Role, Speaker
 from qualcode.model.problem import Problem
-from qualcode.model.settings import Settings, SpeakerSetting
+from qualcode.model.settings import Settings, SpeakerSetting, Survey
 from qualcode.model.transcript import Passage, Span, TimeRange, Transcript, Turn, fingerprint
 
 __all__ = [
@@ -59,6 +59,7 @@ __all__ = [
     "State",
     "Status",
     "Subject",
+    "Survey",
     "Term",
     "Theme",
     "TimeRange",

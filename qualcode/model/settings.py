@@ -25,13 +25,28 @@ class SpeakerSetting:
 
 
 @dataclass(frozen=True, slots=True)
+class Survey:
+    """How a table of answers is read: which columns are the respondent, and the answers.
+
+    Columns are named as in the first row. ``role`` is that of every respondent, unless a
+    column called role says it; ``leave_out`` names columns that are not read at all. All
+    others are background.
+    """
+
+    respondent: str = ""
+    answers: tuple[str, ...] = ()
+    role: str = ""
+    leave_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The project's settings, with the defaults filled in.
 
     ``transcripts`` is the folder inside the project that holds the transcripts (``.``
     where they lie in the project folder itself). ``spoken`` maps language to spelling →
     standard form; ``encodings`` maps a file (its name) to the encoding the user declared,
-    ``readers`` to the reader they chose.
+    ``readers`` to the reader they chose, ``surveys`` to how its table is read.
     ``note`` must stand with every table and document (practice material says so there).
     """
 
@@ -44,6 +59,7 @@ class Settings:
     spoken: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     encodings: Mapping[str, str] = field(default_factory=dict)
     readers: Mapping[str, str] = field(default_factory=dict)
+    surveys: Mapping[str, Survey] = field(default_factory=dict)
     max_words: int = 90
     counting: Counting = "rules"
     decider: str = ""

@@ -75,6 +75,7 @@ class Transcript:
     ``file`` is the path inside the project's transcripts folder, with ``/``. ``header``
     has casefolded keys. ``steps`` says in words what the reader did (encoding, merged
     lines, reader name); ``raw_sha256`` is the hash of the bytes that were read.
+    ``background`` is what the file says of a speaker, by label: columns of a survey.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Transcript:
     reader: str = ""
     steps: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    background: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     _fingerprint: list[str] = field(
         default_factory=list, init=False, repr=False, compare=False, hash=False
     )

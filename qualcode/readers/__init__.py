@@ -4,7 +4,7 @@ from qualcode.readers.draft import Draft, Line, Reader, Utterance
 from qualcode.readers.identity import check_identity, is_passed_over
 from qualcode.readers.participants import draft_participants
 from qualcode.readers.passages import passages_of
-from qualcode.readers.reading import read_transcript, read_with
+from qualcode.readers.reading import read_survey, read_transcript, read_with
 from qualcode.readers.registry import installed_readers
 from qualcode.readers.speakers import Speakers, who_speaks
 from qualcode.readers.version import reading_version
@@ -20,6 +20,7 @@ __all__ = [
     "installed_readers",
     "is_passed_over",
     "passages_of",
+    "read_survey",
     "read_transcript",
     "read_with",
     "reading_version",

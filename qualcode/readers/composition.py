@@ -42,6 +42,7 @@ def compose(draft: Draft, *, file: str, raw_sha256: str, reader: str) -> Transcr
         reader=reader,
         steps=draft.steps,
         problems=(*draft.problems, *_backward_times(turns, file=file)),
+        background={clean(label): dict(said) for label, said in draft.background.items()},
     )
 
 

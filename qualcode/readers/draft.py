@@ -46,7 +46,7 @@ class Draft:
 
     ``join`` is what stands between neighbouring utterances of one speaker: a line break
     where the file had paragraphs, a blank where it had cues. ``steps`` say in words what
-    was done.
+    was done. ``background`` holds what the file says of a speaker (``role`` among it), by label.
     """
 
     utterances: tuple[Utterance, ...]
@@ -55,6 +55,7 @@ class Draft:
     join: str = "\n"
     steps: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    background: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 class Reader(Protocol):

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from qualcode.model import Participant, Settings, Transcript
 from qualcode.readers.candidates import is_generic, shape_of
-from qualcode.readers.roles import Said, labels_in, roles_in, setting_for
+from qualcode.readers.roles import ROLE_KEYS, Said, labels_in, roles_in, setting_for
 
 _POSITION_KEYS = ("rolle_detalje", "position", "stilling", "job", "beskæftigelse")
 _AREA_KEYS = ("omraade", "område", "area")
 _AGE_KEYS = ("aldersgruppe", "age_group", "age group", "alder", "age")
+_OURS = frozenset({*_POSITION_KEYS, *_AREA_KEYS, *_AGE_KEYS, *ROLE_KEYS})
 _ENOUGH_TURNS = 3
 _NORDIC = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss"})
 
@@ -54,7 +55,7 @@ def _add_file(
     here: list[str] = []
     for label in _taking_part(transcript, said, settings=settings):
         key = said[label].person or everywhere.get(label, "")
-        identity = key or f"{transcript.id}-{_next_number(people, transcript.id)}"
+        identity = key or _own_id(people, transcript, label)
         if identity not in people:
             spans_files = bool(everywhere.get(label) or _is_declared(label, settings=settings))
             row = _row(identity, label, said[label], transcript=transcript)
@@ -69,6 +70,14 @@ def _add_file(
             people[identity].labels[label] = None
 
 
+def _own_id(people: Mapping[str, _Person], transcript: Transcript, label: str) -> str:
+    """Give a respondent's own name in a survey, else the next number in the transcript."""
+    own = f"{transcript.id}-{slug_of(label)}"
+    if label in transcript.background and own not in people:
+        return own
+    return f"{transcript.id}-{_next_number(people, transcript.id)}"
+
+
 def _next_number(people: Mapping[str, _Person], transcript_id: str) -> int:
     number = 1
     while f"{transcript_id}-{number}" in people:
@@ -78,6 +87,9 @@ def _next_number(people: Mapping[str, _Person], transcript_id: str) -> int:
 
 def _row(identity: str, label: str, said: Said, *, transcript: Transcript) -> Participant:
     header = transcript.header
+    own = transcript.background.get(label)
+    if own is not None:
+        header = {key.casefold(): value for key, value in own.items()}
     return Participant(
         id=identity,
         pseudonym=said.name or said.person or label,
@@ -86,6 +98,7 @@ def _row(identity: str, label: str, said: Said, *, transcript: Transcript) -> Pa
         area=_first(header, _AREA_KEYS),
         age_group=_first(header, _AGE_KEYS),
         transcript=transcript.id,
+        extra={key: value for key, value in (own or {}).items() if key.casefold() not in _OURS},
     )
 
 
@@ -101,7 +114,8 @@ def _taking_part(
     known = [label for label in said if _counts(said[label], settings=settings)]
     named = [label for label in said if said[label].takes_part and not said[label].role]
     if known or named:
-        return [label for label in said if label in {*known, *named}]
+        chosen = {*known, *named}
+        return [label for label in said if label in chosen]
     open_labels = [label for label in said if not said[label].role]
     if len(open_labels) == 1:
         return open_labels

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from qualcode.errors import QualcodeError, TranscriptError
 from qualcode.formats import sniff
-from qualcode.model import Transcript
+from qualcode.model import Survey, Transcript
 from qualcode.readers.composition import clean, compose
 from qualcode.readers.draft import Draft, Reader
 from qualcode.readers.registry import reader_for
+from qualcode.readers.survey import SurveyReader
 
 
 def read_transcript(
@@ -28,6 +29,14 @@ def read_transcript(
     """
     chosen = reader_for(data, file=file, name=reader)
     return read_with(chosen, data, file=file, encoding=encoding, declared=declared)
+
+
+def read_survey(data: bytes, *, file: str, encoding: str = "", survey: Survey) -> Transcript:
+    """Give a declared survey as a transcript in which every respondent is a speaker.
+
+    ``TranscriptError`` when the table is damaged or is not as declared.
+    """
+    return read_with(SurveyReader(survey), data, file=file, encoding=encoding)
 
 
 def read_with(

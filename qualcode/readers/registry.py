@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from qualcode.errors import TranscriptError, UnknownNameError
 from qualcode.formats import sniff
 from qualcode.readers.draft import Reader
+from qualcode.readers.survey import propose_survey
 
 GROUP = "qualcode.readers"
 _WORD = 'Open it in Word or LibreOffice and save it as "Word document (.docx)".'
@@ -23,10 +24,6 @@ _LATER = {
     "pdf": (
         "a PDF, whatever its name says: PDFs are read from a later version on",
         "Use the file the PDF was made from, or copy its text into a .docx or .txt.",
-    ),
-    "xlsx": (
-        "an Excel file, and no transcript",
-        'Save the sheet as "Text (Tab delimited)", or copy it into a Word table.',
     ),
     "zip": ("an archive, and no transcript", "Unpack it and put the files themselves here."),
     "xml": (
@@ -74,7 +71,7 @@ def reader_for(
             f"--reader {claiming[0].name} (or {claiming[1].name}).",
         )
     if not claiming:
-        raise _refusal(data)
+        raise _refusal(data, file=file)
     return claiming[0]
 
 
@@ -98,7 +95,7 @@ def _is_last_resort(reader: Reader) -> bool:
     return bool(getattr(reader, "last_resort", False))
 
 
-def _refusal(data: bytes) -> TranscriptError:
+def _refusal(data: bytes, *, file: str) -> TranscriptError:
     kind = sniff(data)
     if kind == "empty":
         return TranscriptError(
@@ -108,11 +105,8 @@ def _refusal(data: bytes) -> TranscriptError:
     if kind in _LATER:
         what, remedy = _LATER[kind]
         return TranscriptError(f"This is {what}.", remedy=remedy)
-    if kind == "text":
-        return TranscriptError(
-            "This is a table of separated values: they are read from a later version on.",
-            remedy="Copy it into a Word table with the columns Speaker and Text.",
-        )
+    if kind in {"text", "xlsx"}:
+        return propose_survey(data, file=file)
     return TranscriptError(
         "The file is neither text nor a Word document.",
         remedy="Export the transcript as .docx, .txt or .vtt.",

@@ -58,13 +58,23 @@ def roles_in(transcript: Transcript, *, settings: Settings) -> dict[str, Said]:
     found: dict[str, Said] = {}
     for label in labels:
         said = by_header.get(label, Said())
-        if not said.role and by_name[label] and not said.takes_part:
+        if label in transcript.background:
+            said = _by_background(transcript.background[label], settings=settings)
+        elif not said.role and by_name[label] and not said.takes_part:
             said = replace(said, role=by_name[label], how="label")
         setting = setting_for(label, transcript.id, settings=settings)
         if setting is not None:
             said = _by_setting(said, setting, settings=settings)
         found[label] = said
     return found
+
+
+def _by_background(background: Mapping[str, str], *, settings: Settings) -> Said:
+    """Give what a survey says of a respondent, whatever their label looks like."""
+    role = role_called(background.get("role", ""), settings=settings)
+    if role is None:
+        return Said(takes_part=True)
+    return Said(role.name, "header", takes_part=True)
 
 
 def setting_for(label: str, transcript_id: str, *, settings: Settings) -> SpeakerSetting | None:

@@ -1,6 +1,6 @@
 """Who each label is: participants.csv before settings, header and the label's own name."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +25,16 @@ class _Known:
     settings: Settings
     rows: tuple[Participant, ...]
     drafts: tuple[Participant, ...]
+    by_label: Mapping[str, Sequence[Participant]]
+    drafts_by_label: Mapping[str, Sequence[Participant]]
+
+    def row(self, label: str, transcript_id: str) -> Participant | None:
+        """Give the row of ``participants.csv`` for a label."""
+        return row_for(label, transcript_id, rows=self.by_label.get(label.casefold(), ()))
+
+    def draft(self, label: str, transcript_id: str) -> Participant | None:
+        """Give the drafted row for a label."""
+        return row_for(label, transcript_id, rows=self.drafts_by_label.get(label.casefold(), ()))
 
 
 def who_speaks(
@@ -40,18 +50,41 @@ def who_speaks(
     interpreter gets the participant whose labels name it, else the only one of the file.
     """
     drafts = draft_participants(transcripts, settings=settings)
-    known = _Known(settings, tuple(participants), drafts)
+    known = _Known(
+        settings, tuple(participants), drafts, _by_label(participants), _by_label(drafts)
+    )
     speakers: list[Speaker] = []
     problems: list[Problem] = []
     for transcript in transcripts:
         said = roles_in(transcript, settings=settings)
-        found = [_speaker(transcript, label, one, known=known) for label, one in said.items()]
+        spoken = _spoken(transcript)
+        found = [
+            _speaker(transcript, label, one, known=known, spoken=spoken[label])
+            for label, one in said.items()
+        ]
         settled, doubts = _interpreted(transcript, found, known=known)
         speakers += settled
         problems += doubts
     questions = _questions(speakers, transcripts, known=known)
     problems += _unheard_roles(transcripts, speakers, settings=settings)
     return Speakers(tuple(speakers), (*questions, *problems))
+
+
+def _by_label(rows: Sequence[Participant]) -> dict[str, list[Participant]]:
+    found: dict[str, list[Participant]] = defaultdict(list)
+    for row in rows:
+        for label in dict.fromkeys(one.casefold() for one in row.labels):
+            found[label].append(row)
+    return found
+
+
+def _spoken(transcript: Transcript) -> dict[str, tuple[int, int]]:
+    """Give the number of turns and of words of each label."""
+    turns = Counter(turn.speaker for turn in transcript.turns)
+    words: Counter[str] = Counter()
+    for turn in transcript.turns:
+        words[turn.speaker] += count_words(transcript.words_of(turn))
+    return {label: (count, words[label]) for label, count in turns.items()}
 
 
 def row_for(label: str, transcript_id: str, *, rows: Sequence[Participant]) -> Participant | None:
@@ -65,8 +98,10 @@ def row_for(label: str, transcript_id: str, *, rows: Sequence[Participant]) -> P
     return max(fitting, key=lambda one: one[:2])[2] if fitting else None
 
 
-def _speaker(transcript: Transcript, label: str, said: Said, *, known: _Known) -> Speaker:
-    row = row_for(label, transcript.id, rows=known.rows) or _named_row(said, rows=known.rows)
+def _speaker(
+    transcript: Transcript, label: str, said: Said, *, known: _Known, spoken: tuple[int, int]
+) -> Speaker:
+    row = known.row(label, transcript.id) or _named_row(said, rows=known.rows)
     written = role_called(row.role, settings=known.settings) if row is not None else None
     own = known.settings.role(said.role)
     if own is not None and own.speaks_for_participant and row is not None:
@@ -75,10 +110,8 @@ def _speaker(transcript: Transcript, label: str, said: Said, *, known: _Known) -
         role, how = written.name, "participants.csv"
     else:
         role, how = said.role, said.how
-    turns = [turn for turn in transcript.turns if turn.speaker == label]
-    words = sum(count_words(transcript.words_of(turn)) for turn in turns)
     person = _person(label, transcript, role, row=row, known=known)
-    return Speaker(transcript.id, label, role, person, how, len(turns), words)
+    return Speaker(transcript.id, label, role, person, how, *spoken)
 
 
 def _named_row(said: Said, *, rows: Sequence[Participant]) -> Participant | None:
@@ -104,7 +137,7 @@ def _person(
         return ""
     if row is not None:
         return row.id
-    draft = row_for(label, transcript.id, rows=known.drafts) if found is not None else None
+    draft = known.draft(label, transcript.id) if found is not None else None
     return draft.id if draft is not None else ""
 
 
@@ -170,9 +203,10 @@ def _questions(
 ) -> tuple[Problem, ...]:
     """Ask once for each label whose role nobody has said, over all files."""
     files = {one.id: one.file for one in transcripts}
+    asked_once = {(one.id, label) for one in transcripts for label in one.background}
     unknown: dict[str, list[Speaker]] = defaultdict(list)
     for one in speakers:
-        if known.settings.role(one.role) is None:
+        if known.settings.role(one.role) is None and (one.transcript, one.label) not in asked_once:
             unknown[one.label].append(one)
     choices = ", ".join(role.name for role in known.settings.roles)
     return tuple(
@@ -196,6 +230,13 @@ def _question(
     )
 
 
+def _words_for_roles(transcript: Transcript) -> tuple[str, ...]:
+    """Give what the header, or a survey's column, calls the roles."""
+    header = next((transcript.header[k] for k in ROLE_KEYS if transcript.header.get(k)), "")
+    columns = (one.get("role", "") for one in transcript.background.values())
+    return tuple(dict.fromkeys([header, *columns]))
+
+
 def _unheard_roles(
     transcripts: Sequence[Transcript], speakers: Sequence[Speaker], *, settings: Settings
 ) -> list[Problem]:
@@ -203,14 +244,14 @@ def _unheard_roles(
     lacking = {one.transcript for one in speakers if not one.role}
     first: dict[str, Transcript] = {}
     for transcript in transcripts:
-        word = next((transcript.header[k] for k in ROLE_KEYS if transcript.header.get(k)), "")
-        known = any(role_called(part, settings=settings) for part in [word, *word.split()])
-        if word and not known and transcript.id in lacking:
-            first.setdefault(word, transcript)
+        for word in _words_for_roles(transcript):
+            known = any(role_called(part, settings=settings) for part in [word, *word.split()])
+            if word and not known and transcript.id in lacking:
+                first.setdefault(word, transcript)
     return [
         Problem(
             transcript.file,
-            what=f'the header says the role "{word}", which the project does not have.',
+            what=f'the file says the role "{word}", which the project does not have.',
             remedy="Add it under roles: in qualcode.yaml, or write one that is there.",
             severity="warning",
         )

@@ -123,7 +123,7 @@ def text_rows(decoded: Decoded, *, delimiter: str, file: str) -> Rows:
 def as_transcript_error(error: TableError) -> TranscriptError:
     """Give a table's error as one of the transcript, its place and remedy apart."""
     place, _, said = str(error).partition(": ")
-    what, _, remedy = said.partition(". ")
+    what, _, remedy = said.removeprefix(f"{place}: ").partition(". ")
     line = place.rpartition(":")[2]
     return TranscriptError(
         f"{what.rstrip('.')[:1].upper()}{what.rstrip('.')[1:]}.",

@@ -192,11 +192,5 @@ def with_decoding(draft: Draft, decoded: Decoded, *, file: str) -> Draft:
         what = f"the file does not say how its letters are written; it was {decoded.notes[0]}."
         remedy = "If letters look wrong, name its encoding in qualcode.yaml."
         problems.append(Problem(file, what=what, remedy=remedy, severity="note"))
-    return Draft(
-        draft.utterances,
-        draft.header,
-        draft.kind,
-        draft.join,
-        (*decoded.notes, *draft.steps),
-        (*problems, *draft.problems),
-    )
+    steps = (*decoded.notes, *draft.steps)
+    return replace(draft, steps=steps, problems=(*problems, *draft.problems))

@@ -14,6 +14,7 @@ from qualcode.model.coding import Counting
 from qualcode.store.project import SETTINGS_FILE, SPEAKERS_FILE, Project, read_file
 from qualcode.store.roles import read_roles
 from qualcode.store.speakers import read_speakers, read_speakers_csv
+from qualcode.store.surveys import read_surveys
 from qualcode.store.yaml_file import (
     START,
     Entry,
@@ -36,6 +37,7 @@ KEYS = (
     "spoken",
     "encodings",
     "readers",
+    "surveys",
     "note",
     "privacy",
 )
@@ -104,6 +106,7 @@ def _settings(entry: Entry, *, findings: Findings) -> Settings:
         spoken=_spoken(given.get("spoken"), findings=findings),
         encodings=_encodings(given.get("encodings"), findings=findings),
         readers=text_map_of(given.get("readers"), findings=findings),
+        surveys=read_surveys(given.get("surveys"), roles=roles, findings=findings),
         max_words=_max_words(given.get("unit"), findings=findings),
         counting=_counting(given.get("counting"), findings=findings),
         decider=text_of(given.get("decider"), findings=findings),

@@ -10,17 +10,21 @@ from qualcode.model import Problem, Span, TimeRange, Transcript, Turn
 from qualcode.store.cache import Cache
 
 # Raise it whenever the shape of what is kept changes: old files are then unread.
-FORMAT = "qualcode transcripts 1"
+FORMAT = "qualcode transcripts 2"
 KIND = "transcripts"
 
 
 @dataclass(frozen=True, slots=True)
 class TranscriptSource:
-    """What one transcript was read from: the file's name, its bytes' hash, its encoding."""
+    """What one transcript was read from: the file's name, its bytes' hash, its encoding.
+
+    ``survey`` is what the project declares of it as a survey; empty where it is none.
+    """
 
     file: str
     raw_sha256: str
     encoding: str = ""
+    survey: str = ""
 
 
 Known = Mapping[TranscriptSource, Transcript]
@@ -79,6 +83,7 @@ def _packed(source: TranscriptSource, transcript: Transcript) -> dict[str, objec
         "reader": transcript.reader,
         "steps": transcript.steps,
         "problems": [astuple(problem) for problem in transcript.problems],
+        "background": {label: list(one.items()) for label, one in transcript.background.items()},
     }
 
 
@@ -100,5 +105,6 @@ def _unpacked(said: Mapping[str, Any]) -> tuple[TranscriptSource, Transcript]:
         reader=said["reader"],
         steps=tuple(said["steps"]),
         problems=tuple(Problem(*problem) for problem in said["problems"]),
+        background={label: dict(one) for label, one in said["background"].items()},
     )
     return source, transcript

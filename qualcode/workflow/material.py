@@ -2,11 +2,11 @@
 
 import hashlib
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from qualcode.codebook import load_codebook
+from qualcode.codebook import did_you_mean, load_codebook
 from qualcode.errors import CodebookError, ProjectError, TranscriptError, UnknownNameError
 from qualcode.language import Tokenised, load_tokens, save_tokens, tokenise
 from qualcode.model import Codebook, Corpus, Participant, Problem, Settings, Transcript
@@ -15,6 +15,7 @@ from qualcode.readers import (
     draft_participants,
     is_passed_over,
     passages_of,
+    read_survey,
     read_transcript,
     reading_version,
     who_speaks,
@@ -158,13 +159,10 @@ def read_transcripts(
         encoding = settings.encodings.get(own, "")
         try:
             data = read_transcript_file(path)
-            source = TranscriptSource(file, hashlib.sha256(data).hexdigest(), encoding)
-            transcript = known.get(source) or read_transcript(
-                data,
-                file=file,
-                encoding=encoding,
-                declared=declared,
-                reader=settings.readers.get(own, ""),
+            digest = hashlib.sha256(data).hexdigest()
+            source = TranscriptSource(file, digest, encoding, str(settings.surveys.get(own, "")))
+            transcript = known.get(source) or _read(
+                data, file=file, settings=settings, declared=declared
             )
         except TranscriptError as problem:
             what = str(problem).removeprefix(f"{file}: ")
@@ -179,10 +177,37 @@ def read_transcripts(
             problems.extend(transcript.problems)
     if cache and read.keys() != known.keys():
         save_transcripts(cache, name, basis=basis, transcripts=read)
+    problems += _absent_surveys(
+        settings, names=[unicodedata.normalize("NFC", path.name) for path in paths]
+    )
     doubles = check_identity(found)
     refused = {one.file for one in doubles if one.severity == "error"}
     kept = sorted((one for one in found if one.file not in refused), key=lambda one: one.id)
     return tuple(kept), (*problems, *doubles)
+
+
+def _read(data: bytes, *, file: str, settings: Settings, declared: Collection[str]) -> Transcript:
+    """Read one file as the settings say: by its encoding, as a survey, by a reader."""
+    own = file.rpartition("/")[2]
+    encoding, survey = settings.encodings.get(own, ""), settings.surveys.get(own)
+    if survey is not None:
+        return read_survey(data, file=file, encoding=encoding, survey=survey)
+    reader = settings.readers.get(own, "")
+    return read_transcript(data, file=file, encoding=encoding, declared=declared, reader=reader)
+
+
+def _absent_surveys(settings: Settings, *, names: Sequence[str]) -> list[Problem]:
+    """Say which surveys are declared and not there, and what they may have been meant for."""
+    return [
+        Problem(
+            "qualcode.yaml",
+            what=f'surveys names "{name}", and no transcript file is called that.',
+            remedy=did_you_mean(name, names),
+            severity="warning",
+        )
+        for name in settings.surveys
+        if name not in names
+    ]
 
 
 def closed_file(file: str, problem: OSError) -> Problem:

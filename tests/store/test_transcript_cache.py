@@ -33,6 +33,7 @@ KEPT = Transcript(
     reader="text",
     steps=('reader "text"', "merged 2 lines"),
     problems=(Problem("sub/Int æ.txt", 3, 1, "odd.", "Mend it.", "note"),),
+    background={"Bo": {"Køn": "M", "role": "resident"}},
 )
 
 

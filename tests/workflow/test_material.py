@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from qualcode.errors import CodebookError
-from qualcode.model import Transcript
+from qualcode.model import Problem, Transcript
 from qualcode.readers import read_transcript
 from qualcode.store import Cache, find_project, load_settings, read_participants
 from qualcode.workflow import material
@@ -28,7 +28,9 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
-def read(folder: Path, *, cache: Cache | None) -> tuple[object, object]:
+def read(
+    folder: Path, *, cache: Cache | None
+) -> tuple[tuple[Transcript, ...], tuple[Problem, ...]]:
     """Read the transcripts of a project."""
     project = find_project(folder)
     settings = load_settings(project)
@@ -88,7 +90,7 @@ def test_a_file_that_cannot_be_read_is_told_each_time(project: Path, tmp_path: P
     cache = Cache(tmp_path / "own cache")
     (project / "transcripts" / "tom.txt").write_bytes(b"")
     first = read(project, cache=cache)
-    assert "tom.txt: The file is empty." in str(first[1][0])  # type: ignore[index]
+    assert "tom.txt: The file is empty." in str(first[1][0])
     assert read(project, cache=cache) == first
 
 
@@ -109,8 +111,8 @@ def test_hostile_files_are_told_and_the_rest_goes_on(tmp_path: Path) -> None:
     (tmp_path / "andres.txt").write_text("I: Nej?\n\nIP: Nej.\n", "utf-8")
     (talks / "ude.txt").symlink_to(tmp_path / "andres.txt")
     transcripts, problems = read(tmp_path / "study", cache=None)
-    assert [one.file for one in transcripts] == ["a.txt"]  # type: ignore[attr-defined]
-    told = sorted((one.file, one.severity) for one in problems)  # type: ignore[attr-defined]
+    assert [one.file for one in transcripts] == ["a.txt"]
+    told = sorted((one.file, one.severity) for one in problems)
     assert told == [("stor.docx", "error"), ("ude.txt", "error")]
 
 
@@ -148,3 +150,20 @@ def test_chosen_reader_is_taken_and_a_new_choice_reads_again(
     told = [one for one in problems if one.file == "Å 1.txt"]
     assert 'There is no reader "oter"' in told[0].what
     assert '"readers:"' in told[0].remedy
+
+
+def test_survey_is_read_as_the_settings_say(tmp_path: Path) -> None:
+    """A change of the declaration is read anew; one without its file is asked about."""
+    (tmp_path / "transcripts").mkdir()
+    (tmp_path / "transcripts" / "svar.csv").write_text("Nr;A;B\n1;Ja;Nej\n", encoding="utf-8")
+    settings = tmp_path / "qualcode.yaml"
+    cache = Cache(tmp_path / "own cache")
+    said = "surveys:\n  {}: {{respondent: Nr, answers: {}, role: resident}}\n"
+    for column, words in (("A", "Ja"), ("B", "Nej")):
+        settings.write_text(said.format("svar.csv", column), encoding="utf-8")
+        transcripts, problems = read(tmp_path, cache=cache)
+        assert transcripts[0].text == f"Question: {column}\n\n1: {words}"
+        assert problems == ()
+    settings.write_text(said.format("svar.xlsx", "A"), encoding="utf-8")
+    _, problems = read(tmp_path, cache=cache)
+    assert 'no transcript file is called that. Did you mean "svar.csv"?' in str(problems[1])
