@@ -11,8 +11,7 @@ from qualcode.readers.survey import propose_survey
 
 GROUP = "qualcode.readers"
 _WORD = 'Open it in Word or LibreOffice and save it as "Word document (.docx)".'
-_LATER = {
-    "doc": ("an old Word file (.doc), or one that is protected by a password", _WORD),
+_NOT_READ = {
     "html": (
         "a web page, and none of noScribe's",
         "Open it in a browser, copy the text into Word and save it as .docx.",
@@ -20,10 +19,6 @@ _LATER = {
     "ods": (
         "an OpenDocument sheet, and no transcript",
         "Copy its columns Speaker and Text into a table in a text document.",
-    ),
-    "pdf": (
-        "a PDF, whatever its name says: PDFs are read from a later version on",
-        "Use the file the PDF was made from, or copy its text into a .docx or .txt.",
     ),
     "zip": ("an archive, and no transcript", "Unpack it and put the files themselves here."),
     "xml": (
@@ -102,8 +97,10 @@ def _refusal(data: bytes, *, file: str) -> TranscriptError:
             "The file is empty.",
             remedy="Put the transcript in it, or wait until it has been synchronised.",
         )
-    if kind in _LATER:
-        what, remedy = _LATER[kind]
+    if kind == "doc":
+        return _old_office(data)
+    if kind in _NOT_READ:
+        what, remedy = _NOT_READ[kind]
         return TranscriptError(f"This is {what}.", remedy=remedy)
     if kind in {"text", "xlsx"}:
         return propose_survey(data, file=file)
@@ -111,3 +108,24 @@ def _refusal(data: bytes, *, file: str) -> TranscriptError:
         "The file is neither text nor a Word document.",
         remedy="Export the transcript as .docx, .txt or .vtt.",
     )
+
+
+def _old_office(data: bytes) -> TranscriptError:
+    """Refuse what Office wrote before 2007, or locked: it is the same kind of container."""
+    if _name_inside("EncryptedPackage") in data:
+        return TranscriptError(
+            "The file is protected by a password.",
+            remedy="Open it in Word, take the password off and save it as .docx.",
+        )
+    if _name_inside("Workbook") in data:
+        return TranscriptError(
+            "This is an old Excel file (.xls).", remedy="Open it in Excel and save it as .xlsx."
+        )
+    return TranscriptError(
+        "This is an old Word file (.doc).",
+        remedy=f"{_WORD} LibreOffice does many at once: soffice --headless --convert-to docx *.doc",
+    )
+
+
+def _name_inside(name: str) -> bytes:
+    return name.encode("utf-16-le")

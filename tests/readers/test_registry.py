@@ -92,6 +92,9 @@ def test_reader_that_fails_is_an_error_of_the_file(monkeypatch: pytest.MonkeyPat
 _SHEET = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 
 
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 ..."
+
+
 def _zip(**parts: str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
@@ -104,8 +107,11 @@ def _zip(**parts: str) -> bytes:
     ("file", "data", "what", "remedy"),
     [
         ("tom.txt", b"", "empty", "synchronised"),
-        ("x.docx", b"%PDF-1.7 ...", "a PDF, whatever its name says", "made from"),
-        ("x.doc", b"\xd0\xcf\x11\xe0 ...", "old Word file", "save it as"),
+        ("x.docx", b"%PDF-1.7 ...", "The PDF", "made from"),
+        ("x.doc", _OLE, "old Word file", "save it as"),
+        ("x.doc", _OLE, "old Word file", "soffice --headless --convert-to docx"),
+        ("x.docx", _OLE + "EncryptedPackage".encode("utf-16-le"), "password", "take the password"),
+        ("x.xls", _OLE + "Workbook".encode("utf-16-le"), "old Excel file", ".xlsx"),
         ("x.html", b"<!DOCTYPE html><p>hej</p>", "a web page", "into Word"),
         ("x.ods", b"PK\x03\x04" + b" " * 26 + _SHEET, "OpenDocument sheet", "into a table"),
         ("x.odt", _zip(content="<x"), "damaged", "fresh copy"),
