@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from qualcode.model import Problem, TimeRange
 from qualcode.readers import times
-from qualcode.readers.candidates import bare, is_generic
+from qualcode.readers.candidates import LONGEST, bare, is_generic, shape_of
 from qualcode.readers.draft import Line
 from qualcode.readers.word_tables import Columns, find_columns, is_header
 
@@ -109,9 +109,14 @@ def _speaking_styles(blocks: Sequence[Block]) -> frozenset[str]:
     """
     filled = [one for one in blocks if isinstance(one, Paragraph) and one.text.strip()]
     spoken = [one for one in filled if one.style and is_generic(one.style)]
-    labelled = sum(":" in one.text[:64] for one in spoken)
+    labelled = sum(map(_is_labelled, spoken))
     names = frozenset(one.style for one in spoken)
     return names if len(names) > 1 and 2 * labelled < len(spoken) else frozenset()
+
+
+def _is_labelled(paragraph: Paragraph) -> bool:
+    label, colon, _ = paragraph.text.lstrip(_BLANKS).partition(":")
+    return bool(colon) and len(label) <= LONGEST and shape_of(label) in {"name", "plain"}
 
 
 def _paragraph(paragraph: Paragraph, number: int) -> Iterator[Line]:

@@ -72,11 +72,21 @@ def find_candidate(
         found = _with_colon(later, declared=declared, stamped=True)
         if found is not None and found.shape in {"name", "plain"}:
             return _timed(found, early[1])
+    found = _with_time(text, declared=declared)
+    if found is None and _is_set_apart(line):
+        found = _without_colon(line, declared=declared, leads=leads)
     return (
-        _with_time(text, declared=declared)
+        found
         or _with_colon(line, declared=declared, stamped=stamped)
         or _without_colon(line, declared=declared, leads=leads)
     )
+
+
+def _is_set_apart(line: Line) -> bool:
+    """Tell whether bold words begin a line that goes on without a colon behind them."""
+    head, rest = line.text[: line.bold].rstrip(), line.text[line.bold :]
+    blank = line.text[len(head) : len(head) + 1].isspace()
+    return bool(head) and blank and ":" not in head and not rest.lstrip().startswith(":")
 
 
 def _timed(found: Candidate, clock: str) -> Candidate:

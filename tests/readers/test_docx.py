@@ -316,10 +316,11 @@ def test_paragraph_styles_named_after_the_speakers() -> None:
     def styled(text: str, style: str) -> str:
         return paragraph(text, properties=f'<w:pStyle w:val="{style}"/>')
 
-    talk = styled("Nå?", "A") + styled("Ja.", "B") + styled("Og: mere.", "B") + styled("Hm?", "A")
+    talk = styled("Nå?", "A") + styled("Klokken 10: ja.", "B") + styled("Og: mere.", "B")
+    talk += styled("Hm?", "A")
     assert said(read(document(talk, styles=styles))) == [
         ("Interviewer", "Nå?"),
-        ("Informant 2", "Ja.\nOg: mere."),
+        ("Informant 2", "Klokken 10: ja.\nOg: mere."),
         ("Interviewer", "Hm?"),
     ]
     labelled = (styled("MH: Nå?", "A") + styled("PK: Ja.", "B")) * 2

@@ -218,7 +218,7 @@ def read(write: Write, said: Said) -> Transcript:
 @pytest.mark.parametrize("label", LABELS)
 def test_label_is_the_speaker(write: Write, label: str) -> None:
     """Every label people use is read as it is written, and is none of the words."""
-    words = "Det går da meget godt herude hos os."
+    words = "Klokken 10: da går det meget godt herude hos os."
     said = [("Interviewer", ["Hvordan går det så?"]), (label, [words])] * 3
     transcript = read(write, said)
     assert [turn.speaker for turn in transcript.turns] == ["Interviewer", label] * 3
