@@ -87,9 +87,13 @@ def write_table(
 ) -> int:
     """Write one table, and say where it is."""
     from qualcode.workflow.exporting import export_table, format_named, kind_named
+    from qualcode.workflow.misplaced import not_placed
 
     study = open_study(folder, quiet=as_json, rules_only=rules_only)
     path = export_table(study, kind_named(kind), format=format_named(format_), output=output)
+    missing = not_placed(study.placed)
+    if missing:
+        click.echo(f"{missing}: qualcode moved", err=True)
     if as_json:
         print_json({"kind": kind, "format": format_, "path": str(path)})
         return 1 if study.material.errors else 0
