@@ -12,19 +12,23 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bench.texts import read_corpus
 from qualcode.codebook import parse_term
-from qualcode.language import load_tokens, save_tokens, tokenise
+from qualcode.language import Tokenised, load_tokens, save_tokens, tokenise
 from qualcode.model import Code, Codebook, Coding, Corpus, Rule, Settings, Theme
 from qualcode.rules import Map, code_by_rules, code_in_parts
+from qualcode.store import Cache
+from qualcode.workflow.material import ask_kept_dictionaries
 
 FILES_A_PART = 125  # a million words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Task:
     """What a way is given: text files, a codebook, patterns of the twin, and kept tokens."""
 
@@ -33,10 +37,20 @@ class Task:
     twin: Path
     tokens: Path
 
-    @property
+    @cached_property
     def corpus(self) -> Corpus:
         """All texts, read."""
         return read_corpus(self.paths)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """All texts by fingerprint."""
+        return {one.fingerprint: one.text for one in self.corpus.transcripts}
+
+    @property
+    def kept(self) -> Path:
+        """Where the dictionary is kept ready."""
+        return self.tokens.parent / "kept"
 
     @property
     def parts(self) -> Iterator[Corpus]:
@@ -78,37 +92,37 @@ def with_re(task: Task) -> int:
     return len(hits)
 
 
+def first(task: Task) -> int:
+    """Do what ``cold`` does, on a computer where qualcode has never asked the dictionary."""
+    with TemporaryDirectory() as nothing:
+        return _hits(_all_at_once(task, tokenise(task.texts), kept=Path(nothing)))
+
+
 def cold(task: Task) -> int:
     """Read, tokenise and code all at once, as ``qualcode code`` does the first time."""
-    corpus = task.corpus
-    tokenised = tokenise({one.fingerprint: one.text for one in corpus.transcripts})
-    codings = code_by_rules(
-        corpus, codebook=load_codebook(task.codebook), tokenised=tokenised, settings=Settings()
-    )
-    return _hits(codings)
+    return _hits(_all_at_once(task, tokenise(task.texts), kept=task.kept))
 
 
 def keep(task: Task) -> int:
     """Do the same, and keep the tokens and what the dictionary said."""
-    corpus = task.corpus
-    tokenised = tokenise({one.fingerprint: one.text for one in corpus.transcripts})
-    codings = code_by_rules(
-        corpus, codebook=load_codebook(task.codebook), tokenised=tokenised, settings=Settings()
-    )
+    tokenised = tokenise(task.texts)
+    codings = _all_at_once(task, tokenised, kept=task.kept)
     task.tokens.write_bytes(save_tokens(tokenised))
     return _hits(codings)
 
 
 def cached(task: Task) -> int:
     """Read, load the tokens that were kept, and code."""
-    corpus = task.corpus
     tokenised = load_tokens(task.tokens.read_bytes())
     if tokenised is None:
         raise SystemExit(f"{task.tokens} cannot be loaded")
-    codings = code_by_rules(
-        corpus, codebook=load_codebook(task.codebook), tokenised=tokenised, settings=Settings()
-    )
-    return _hits(codings)
+    return _hits(_all_at_once(task, tokenised, kept=task.kept))
+
+
+def _all_at_once(task: Task, tokenised: Tokenised, *, kept: Path) -> tuple[Coding, ...]:
+    ask_kept_dictionaries(tokenised, languages=["da"], cache=Cache(kept))
+    book = load_codebook(task.codebook)
+    return code_by_rules(task.corpus, codebook=book, tokenised=tokenised, settings=Settings())
 
 
 def in_parts(task: Task) -> int:
@@ -134,6 +148,7 @@ def _hits(codings: Sequence[Coding]) -> int:
 WAYS: Mapping[str, Callable[[Task], int]] = {
     "read": only_read,
     "re": with_re,
+    "first": first,
     "cold": cold,
     "keep": keep,
     "cached": cached,

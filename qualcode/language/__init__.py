@@ -10,10 +10,11 @@ from qualcode.language.compounds import (
     is_inflection,
     part_of,
 )
+from qualcode.language.dictionary import Kept
 from qualcode.language.folding import fold, fold_all
 from qualcode.language.guess import guess_language
 from qualcode.language.hashing import SpanHashes, hash_words
-from qualcode.language.lemmas import Lexicon, is_known, lemma
+from qualcode.language.lemmas import Lexicon, dictionary_version, is_known, lemma
 from qualcode.language.sentences import split_sentences
 from qualcode.language.spoken import ANSWERS, FILLERS, IRONY, NEGATIONS, SPOKEN
 from qualcode.language.storage import load_tokens, save_tokens
@@ -28,6 +29,7 @@ __all__ = [
     "NEGATIONS",
     "SHORTEST_STEM",
     "SPOKEN",
+    "Kept",
     "Lexicon",
     "SpanHashes",
     "Tokenised",
@@ -35,6 +37,7 @@ __all__ = [
     "Vocabulary",
     "comments",
     "count_words",
+    "dictionary_version",
     "fold",
     "fold_all",
     "guess_language",

@@ -8,11 +8,12 @@ its parts. Rules only ask which of many forms have one of a few lemmas; ``inflec
 answers that without looking at most of the others, see ``_families``.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.metadata import PackageNotFoundError, version
 
+from qualcode.language.dictionary import Kept
 from qualcode.language.folding import fold
 
 # Longer runs of letters are no words: taking them apart costs the square of their length.
@@ -65,13 +66,15 @@ def dictionary_version() -> str:
 class Lexicon:
     """What the dictionary of one language said of folded forms, remembered.
 
-    ``families`` holds, by lemma, the forms that may have it.
+    ``families`` holds, by lemma, the forms that may have it. ``source`` is where the
+    dictionary is kept ready to be asked; ``None`` asks simplemma itself.
     """
 
     language: str
     lemmas: dict[str, str] = field(default_factory=dict)
     known: dict[str, bool] = field(default_factory=dict)
     families: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    source: Kept | None = field(default=None, compare=False, repr=False)
 
     def lemma(self, form: str) -> str:
         """Give the lemma of a folded form."""
@@ -79,7 +82,9 @@ class Lexicon:
             return form
         found = self.lemmas.get(form)
         if found is None:
-            found = self.lemmas[form] = _lemma(form, self.language)
+            source = self.source
+            found = source.lemma(form) if source else _lemma(form, self.language)
+            self.lemmas[form] = found
         return found
 
     def is_known(self, form: str) -> bool:
@@ -88,7 +93,9 @@ class Lexicon:
             return False
         found = self.known.get(form)
         if found is None:
-            found = self.known[form] = _is_known(form, self.language)
+            source = self.source
+            found = source.is_known(form) if source else _is_known(form, self.language)
+            self.known[form] = found
         return found
 
     def inflections(
@@ -112,7 +119,10 @@ class Lexicon:
         """Give the forms that, by themselves or before one or two letters, may be meant."""
         new = frozenset(wanted - self.families.keys())
         if new:
-            self.families.update(_families(new, language=self.language))
+            source = self.source
+            self.families |= (
+                _families(new, under=source.under) if source else _shipped(new, self.language)
+            )
         return wanted.union(*(self.families[lemma] for lemma in wanted))
 
     def only(self, forms: Collection[str]) -> "Lexicon":
@@ -122,6 +132,7 @@ class Lexicon:
             {form: found for form, found in self.lemmas.items() if form in forms},
             {form: found for form, found in self.known.items() if form in forms},
             dict(self.families),
+            self.source,
         )
 
 
@@ -137,23 +148,30 @@ def _may_be(form: str, members: Collection[str]) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _families(lemmas: frozenset[str], *, language: str) -> Mapping[str, tuple[str, ...]]:
+def _shipped(lemmas: frozenset[str], language: str) -> Mapping[str, tuple[str, ...]]:
+    """Give the families as simplemma's own dictionary has them; workers are asked part by part."""
+    from simplemma.strategies import DEFAULT_DICTIONARY_FACTORY  # noqa: PLC0415 - as above
+
+    dictionary: Mapping[str, str] = DEFAULT_DICTIONARY_FACTORY.get_dictionary(language)
+    return _families(lemmas, under=partial(_under, dictionary=dictionary))
+
+
+def _families(
+    lemmas: Collection[str], *, under: Callable[[Collection[str]], Iterator[tuple[str, str]]]
+) -> Mapping[str, tuple[str, ...]]:
     """Give, by lemma, the folded forms that have it, give or take one or two last letters.
 
     A word has a lemma by the dictionary, as it stands or without its last one or two
     letters. Else it has the lemma of a part at its end, behind a part of four letters or
     more that stays as it is.
     """
-    from simplemma.strategies import DEFAULT_DICTIONARY_FACTORY  # noqa: PLC0415 - as above
-
-    dictionary: Mapping[str, str] = DEFAULT_DICTIONARY_FACTORY.get_dictionary(language)
     ends = {
         (lemma[:cut], lemma[cut:]): lemma
         for lemma in lemmas
         for cut in (0, *range(_SHORTEST_PART, len(lemma)))
     }
     forms: dict[str, list[str]] = {end: [] for _, end in ends}
-    for form, end in _under(forms.keys(), dictionary=dictionary):
+    for form, end in under(forms.keys()):
         forms[end].append(fold(form))
     found: dict[str, set[str]] = {lemma: set() for lemma in lemmas}
     for (before, end), lemma in ends.items():

@@ -4,11 +4,19 @@ import hashlib
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from qualcode.codebook import did_you_mean, load_codebook
 from qualcode.errors import CodebookError, ProjectError, TranscriptError, UnknownNameError
-from qualcode.language import Tokenised, load_tokens, save_tokens, tokenise
+from qualcode.language import (
+    Kept,
+    Tokenised,
+    dictionary_version,
+    load_tokens,
+    save_tokens,
+    tokenise,
+)
 from qualcode.model import Codebook, Corpus, Participant, Problem, Settings, Transcript
 from qualcode.readers import (
     check_identity,
@@ -267,9 +275,23 @@ def tokens_of(corpus: Corpus, *, cache: Cache, name: str) -> Tokenised:
     known = load_tokens(kept) if kept else None
     texts = {one.fingerprint: one.text for one in corpus.transcripts}
     tokenised = tokenise(texts, known=known)
+    ask_kept_dictionaries(tokenised, languages=set(corpus.languages.values()), cache=cache)
     if known is None or set(known.tokens) != set(tokenised.tokens):
         cache.save_bytes("tokens", name, save_tokens(tokenised))
     return tokenised
+
+
+def ask_kept_dictionaries(
+    tokenised: Tokenised, *, languages: Collection[str], cache: Cache
+) -> None:
+    """Let the vocabulary ask dictionaries that the cache keeps ready, not unpack them each time."""
+    for language in languages:
+        key = f"{language} {dictionary_version()}"
+        tokenised.vocabulary.lexicon(language).source = Kept(
+            language,
+            load=partial(cache.load_bytes, "dictionary", key),
+            save=partial(cache.save_bytes, "dictionary", key),
+        )
 
 
 def keep_lemmas(material: Material, *, cache: Cache) -> None:
