@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from qualcode.model import Problem
 from qualcode.readers.blocks import Block, Left, Paragraph, Table
-from qualcode.readers.emphasis import NOTHING, Emphasis, lead
+from qualcode.readers.emphasis import NOTHING, Emphasis, is_for_speakers, lead
 
 _TOKEN = re.compile(
     r"\\(?:([a-zA-Z]{1,32})(-?\d{1,10})? ?|'([0-9a-fA-F]{2})|(.))|([{}])|[\r\n]+|([^\\{}\r\n]+)",
@@ -36,7 +36,7 @@ _ESCAPED = {"{": "{", "}": "}", "\\": "\\", "~": "\xa0", "_": "-", "\t": "\t"}
 _NOT_TEXT = frozenset(
     " ".join(
         (
-            "colortbl stylesheet info pict object fldinst header headerl headerr headerf footer",
+            "colortbl info pict object fldinst header headerl headerr headerf footer",
             "footerl footerr footerf ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn xe tc tcn txe",
             "rxe pntext listtext shprslt nonesttables revtbl rsidtbl listtable dptxbxtext",
             "listoverridetable themedata",
@@ -60,6 +60,8 @@ _CODE_PAGES = {
     254: "cp437",
     255: "cp850",
 }
+_LETTERS = 1_000_000  # the numbers of styles for letters are kept apart from paragraphs'
+_HEADINGS = ("heading", "title", "subtitle", "overskrift")
 _DOCUMENT = {"ansi": "cp1252", "mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 
 
@@ -73,6 +75,8 @@ class _Group:
     silent: bool = False
     starred: bool = False
     fonts: bool = False
+    sheet: bool = False
+    style: int = 0
     hidden: bool = False
     deleted: bool = False
     in_table: bool = False
@@ -88,6 +92,7 @@ class _Reading:
     group: _Group = field(default_factory=_Group)
     groups: list[_Group] = field(default_factory=list)
     fonts: dict[int, str] = field(default_factory=dict)
+    styles: dict[int, str] = field(default_factory=dict)
     font: int = 0
     default: int = 0
     rest: int = 0
@@ -102,7 +107,8 @@ class _Reading:
     def shows(self) -> bool:
         """Tell whether what stands here is text that a reader of the page sees."""
         group = self.group
-        return not (group.silent or group.fonts or group.hidden or group.deleted)
+        aside = group.silent or group.fonts or group.sheet
+        return not (aside or group.hidden or group.deleted)
 
     def add(self, text: str) -> None:
         """Add text, with what was written byte by byte before it."""
@@ -116,6 +122,9 @@ class _Reading:
             page = self.group.page or self.fonts.get(self.default) or self.page
             text = bytes(self.raw).decode(page, "replace")
             self.raw.clear()
+            if self.group.sheet and text.strip():
+                known = self.styles.get(self.group.style, "")
+                self.styles[self.group.style] = (known + text).strip(" ;")
             if self.shows():
                 self.pieces.append((text, self.group.emphasis))
 
@@ -124,7 +133,9 @@ class _Reading:
         self.settle()
         text = "".join(piece for piece, _ in self.pieces)
         whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        paragraph = Paragraph(whole, lead(self.pieces), self.group.heading)
+        style = self.styles.get(self.group.style, "")
+        heading = self.group.heading or style.casefold().startswith(_HEADINGS)
+        paragraph = Paragraph(whole, lead(self.pieces), heading, style)
         self.pieces.clear()
         if self.group.in_table:
             self.cell += [paragraph] if whole.strip() else []
@@ -211,7 +222,9 @@ def _word(reading: _Reading, word: str, number: int | None) -> None:
     reading.rest = 0
     if word in _COUNTED and (word == "shptxt" or not group.silent):
         setattr(reading.left, _COUNTED[word], getattr(reading.left, _COUNTED[word]) + 1)
-    if group.starred or word in _NOT_TEXT or word in _COUNTED:
+    if group.sheet and word == "cs":
+        group.style, group.starred = _LETTERS + (number or 0), False
+    elif group.starred or word in _NOT_TEXT or word in _COUNTED:
         group.silent, group.starred = True, False
     elif word in _SIGNS:
         reading.add(_SIGNS[word])
@@ -242,10 +255,24 @@ def _paragraph(reading: _Reading, _: int | None) -> None:
 
 def _reset_paragraph(reading: _Reading, _: int | None) -> None:
     reading.group.in_table = reading.group.heading = False
+    reading.group.style = 0
 
 
 def _in_table(reading: _Reading, _: int | None) -> None:
     reading.group.in_table = True
+
+
+def _style(reading: _Reading, number: int | None) -> None:
+    reading.group.style = number or 0
+
+
+def _letters_style(reading: _Reading, number: int | None) -> None:
+    label = is_for_speakers(reading.styles.get(_LETTERS + (number or 0), ""))
+    reading.group.emphasis = replace(reading.group.emphasis, label=label)
+
+
+def _sheet(reading: _Reading, _: int | None) -> None:
+    reading.group.sheet = True
 
 
 def _heading(reading: _Reading, number: int | None) -> None:
@@ -327,6 +354,9 @@ _ACTIONS: Mapping[str, Callable[[_Reading, int | None], None]] = {
     "row": _row,
     "pard": _reset_paragraph,
     "intbl": _in_table,
+    "s": _style,
+    "cs": _letters_style,
+    "stylesheet": _sheet,
     "outlinelevel": _heading,
     "plain": _reset_letters,
     "b": _bold,

@@ -148,3 +148,25 @@ def test_plain_words_are_those_of_another_reader() -> None:
     ours = read(WINDOWS)
     for turn in ours.turns:
         assert ours.words_of(turn) in other
+
+
+SHEET = (
+    r"{\stylesheet{\s0 Normal;}{\s1\b heading 1;}{\s2\sbasedon0 Interviewer;}{\s3 Beboer 4;}"
+    r"{\*\cs15\additive Taler;}{\*\cs16 St\'e6rk;}}"
+)
+
+
+def test_styles_named_after_speakers_and_headings() -> None:
+    """Paragraph styles may be the speakers, a letter style may set labels, headings go."""
+    body = (
+        r"\pard\s1 Om g\'e5rden\par \pard\s2 N\'e5?\par \pard\s3 Klokken 10: ja.\par "
+        r"\pard\s2 Hm?\par \pard\s3 Ja.\par "
+    )
+    assert said(read(SHEET + body)) == [
+        ("Interviewer", "Nå?"),
+        ("Beboer 4", "Klokken 10: ja."),
+        ("Interviewer", "Hm?"),
+        ("Beboer 4", "Ja."),
+    ]
+    label = r"\pard{\cs15 MH} N\'e5?\par {\cs15 PK} {\cs16 Aldrig} ja.\par "
+    assert said(read(SHEET + label * 2)) == [("MH", "Nå?"), ("PK", "Aldrig ja.")] * 2
