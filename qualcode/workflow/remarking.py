@@ -155,7 +155,7 @@ def _of_rewriting(one: Rewriting, *, file: str) -> Remark:
     rules = ", ".join(rule.text for rule in one.rules)
     what = f"{rules} of {one.code} can be written {', '.join(one.by)}: {change_in_words(one)}."
     if not one.by:
-        what = f"{rules} of {one.code} can go: what they hit, a rule for all forms hits too."
+        what = f"{rules} of {one.code} can go: a rule for all forms has the same hits."
     return Remark(
         "one notation", one.code, _at(one.rules[0], what, "qualcode check --fix", file=file)
     )

@@ -128,6 +128,25 @@ def test_rules_lists_what_each_rule_catches(small: Path, capsys: Capture) -> Non
     assert 'the except rule "nabolag*" of naboskab hits once, but takes nothing out.' in said.err
 
 
+def test_check_as_json_has_remarks_and_suggestions(small: Path, capsys: Capture) -> None:
+    """The same as on the screen, uncut."""
+    values = say(capsys, "check", "--project", small, "--json").json
+    assert isinstance(values, dict)
+    assert (values["rules_run"], values["rules_hit"]) == (11, 9)
+    assert [one["kind"] for one in values["remarks"]][:2] == ["false friends", "codes alike"]
+    assert [one["by"] for one in values["suggestions"]] == [["nabo+"], ["sti+"]]
+
+
+def test_errors_and_nobody_to_count_are_what_comes_next(small: Path, capsys: Capture) -> None:
+    """Rules can wait until the files are read."""
+    (small / "participants.csv").unlink()
+    (small / "qualcode.yaml").write_text("speakers: [{label: Samira, role: other}]\n")
+    assert "nobody is counted yet" in say(capsys, "check", "--project", small).out
+    (small / "transcripts" / "K2.docx").write_bytes(b"PK\x03\x04" + bytes(90))
+    said = say(capsys, "check", "--project", small)
+    assert (said.code, "mend the 1 error above" in said.out) == (1, True)
+
+
 def test_rules_of_one_code_or_theme(small: Path, capsys: Capture) -> None:
     """Only what was asked for; a name that is neither is an error that helps."""
     one = say(capsys, "check", "--project", small, "--rules", "stier")
