@@ -42,7 +42,8 @@ class Candidate:
     """A label as it stands in one line, and what follows it.
 
     ``alone``: nothing follows, and no colon says that it is a label. ``stamped``: a time
-    mark stands beside it. ``tight``: the words follow the colon without a blank.
+    mark stands beside it. ``tight``: the words follow the colon without a blank; ``colon``:
+    there is one.
     """
 
     label: str
@@ -53,6 +54,7 @@ class Candidate:
     stamped: bool = False
     bold: bool = False
     tight: bool = False
+    colon: bool = False
 
 
 def find_candidate(
@@ -136,6 +138,7 @@ def _with_colon(line: Line, *, declared: Collection[str], stamped: bool) -> Cand
         stamped=stamped,
         bold=bold,
         tight=tight and not bold and not stamped,
+        colon=True,
     )
 
 

@@ -38,6 +38,7 @@ def settle_labels(lines: Sequence[Line], found: Found, *, declared: Collection[s
     just like the accepted (same place beside a time mark, set in bold, a generic label).
     Nothing is accepted but the declared when colons that cannot be labels are as common.
     """
+    found = _without_emphasis(found)
     units = _units(lines, found)
     likely = [one for one in found if one is not None and one.shape != "never"]
     loose = [one for one in likely if not one.tight]
@@ -47,6 +48,18 @@ def settle_labels(lines: Sequence[Line], found: Found, *, declared: Collection[s
     if _must_abstain(units, accepted):
         accepted = named
     return Labels(frozenset(accepted), _unresolved(lines, found, accepted))
+
+
+def _without_emphasis(found: Found) -> list[Candidate | None]:
+    """Leave out words that are set apart in a file whose labels have their colon."""
+    colons = sum(one is not None and one.colon and one.shape != "never" for one in found)
+    apart = [one for one in found if one is not None and _is_only_set_apart(one)]
+    drop = colons > len(apart)
+    return [None if drop and one and _is_only_set_apart(one) else one for one in found]
+
+
+def _is_only_set_apart(one: Candidate) -> bool:
+    return one.bold and not (one.colon or one.alone or one.stamped)
 
 
 def _units(lines: Sequence[Line], found: Found) -> list[Candidate | None]:

@@ -438,3 +438,17 @@ def test_notices_of_teams_are_no_speech(start: str, stop: str) -> None:
     assert "left out 2 notices of Teams" in transcript.steps
     spoken = read(document(talk("{}:") + paragraph("Hun startede transskription")))
     assert "Hun startede" in spoken.text
+
+
+def test_emphasis_is_no_label_where_labels_have_their_colon() -> None:
+    """A bold word at the start of an answer stays its first word; a forgotten colon is none."""
+    body = ""
+    for _ in range(3):
+        body += paragraph(run("Interviewer:", bold=True), " Hvordan?")
+        body += paragraph(run("Bent:", bold=True), " Godt nok.")
+        body += paragraph(run("Aldrig", bold=True), " i livet.")
+    body += paragraph(run("Interviewer", bold=True), " Nå?")
+    assert said(read(document(body))) == [
+        *[("Interviewer", "Hvordan?"), ("Bent", "Godt nok.\nAldrig i livet.")] * 3,
+        ("Interviewer", "Nå?"),
+    ]
