@@ -15,7 +15,7 @@ What each code becomes (MacWhinney, *The CHILDES Project*, part 1: the CHAT form
 
 import re
 
-_HEARD = re.compile(r"\[=!\s*([^\]\[]*)\]")
+_HEARD = re.compile(r"\[=!([^\]\[]*)\]")
 _CODES = re.compile(r"\[[^\]\[]*\]")
 _EVENT = re.compile(r"&=([^\s<>()]+)")
 _PAUSE = re.compile(r"\((?:\.{1,3}|\d+(?::\d+)?\.\d*)\)")
@@ -43,7 +43,7 @@ _SIGNS = re.compile(
 )
 _LENGTH = re.compile(r"(?<=[^\W\d_]):+(?!\d)|(?<=[^\W_])\^(?=\w)|(?<!\S)\^|(?<=\w)/(?=\s|$)")
 _JOINED = re.compile(r"(?<=\w)\+(?=\w)")
-_BEFORE_STOP = re.compile(r"\s+(?=[.?!,;:…]+(?:\s|$))")
+_BEFORE_STOP = re.compile(r" (?=[.?!,;:…]+(?:\s|$))")
 
 
 def plain_words(line: str) -> str:
@@ -68,5 +68,5 @@ def plain_words(line: str) -> str:
     line = _UNHEARD.sub(r"⟨\1⟩", _LENGTH.sub("", line))
     line = _JOINED.sub("-", line).replace("_", " ")
     line = re.sub(r"⟨\s*⟩", " ", line).replace("⟨", "(").replace("⟩", ")")
-    words = _BEFORE_STOP.sub("", f" {line}")
-    return "" if not re.search(r"\w", words) else " ".join(words.split())
+    words = _BEFORE_STOP.sub("", f" {' '.join(line.split())}").strip()
+    return words if re.search(r"\w", words) else ""

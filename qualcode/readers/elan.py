@@ -22,6 +22,7 @@ _NO_SPEECH = re.compile(
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST = 12
+_LONGEST_REFERENCE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +135,12 @@ def _below(top: _Tier, tiers: Sequence[_Tier]) -> Iterator[_Tier]:
 
 def _has_words(tier: _Tier) -> bool:
     values = [one.value for one in tier.notes.values() if one.value]
-    numbered = sum(_REFERENCE.fullmatch(value) is not None for value in values)
+    numbered = sum(len(one) <= _LONGEST_REFERENCE and _is_reference(one) for one in values)
     return numbered <= len(values) // 2 and any(map(_LETTER.search, values))
+
+
+def _is_reference(value: str) -> bool:
+    return _REFERENCE.fullmatch(value) is not None
 
 
 def _in_order(

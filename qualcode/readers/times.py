@@ -17,6 +17,7 @@ _TRAILING = re.compile(rf"\s*(?:{_HASHED}|{_BRACKETED}|(?<=\s){THREE})\s*$")
 _INSIDE = re.compile(rf"\s?(?:{_HASHED}|\[\s*{THREE}(?:{_TO}{THREE})?\s*\])")
 _ONE = re.compile(rf"({THREE}|{TWO}|{DOTTED})(?:-(\d)(?=\s*#))?")
 _NUMBER = re.compile(r"\d")
+_LONGEST_CELL = 60
 _SPAN_PART = re.compile(r"[\d:.,]+")
 
 
@@ -102,7 +103,7 @@ def timespan(cell: str) -> TimeRange | None:
     TimeRange(start=1000, end=4500)
     """
     parts = _SPAN_PART.findall(cell)
-    if not parts or re.search(r"[^\W\d_]", cell):
+    if not parts or len(cell) > _LONGEST_CELL or re.search(r"[^\W\d_]", cell):
         return None
     try:
         found = [_short(part.strip(".,:")) for part in parts[:2]]

@@ -12,6 +12,14 @@ MANY = 100_000
 FEWER = 10_000
 CUE = "WEBVTT\n\n00:01.000 --> 00:02.000\n"
 
+CHAT = "@UTF8\n@Begin\n*A:\tja "
+ELAN = (
+    "<?xml version='1.0'?><ANNOTATION_DOCUMENT><TIER TIER_ID='a'><ANNOTATION><REF_ANNOTATION>"
+    "<ANNOTATION_VALUE>{}</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION></TIER>"
+    "</ANNOTATION_DOCUMENT>"
+)
+OTR = '{{"text": "{}", "media-time": 1}}'
+
 
 @pytest.mark.parametrize(
     "text",
@@ -38,6 +46,14 @@ CUE = "WEBVTT\n\n00:01.000 --> 00:02.000\n"
         CUE + "<v A>" + "<ruby><rt>" * MANY,
         "1\n00:00:01,000 --> 00:00:02,000\n" + "- a\n" * FEWER,
         "0:0:6.90 --> 0:0:7.9\n" * FEWER,
+        CHAT + "[=!" + " " * MANY,
+        CHAT + " " * MANY + "x",
+        CHAT + "(" * MANY,
+        ELAN.format("1" * MANY + "x y"),
+        OTR.format("<p " * MANY),
+        OTR.format("<!--" * MANY),
+        OTR.format("</" * MANY),
+        "0:01\tja\n" + "9" * MANY + "\tja",
         "A" + " " * MANY + "0:04\n\nB" + " " * MANY + "0:05x",
     ],
     ids=lambda text: repr(text[:12]),
