@@ -16,6 +16,7 @@ COMMANDS: dict[str, str] = {
     "init": "Make a project of a folder of transcripts.",
     "check": "Read everything and say what needs you, before anything is coded.",
     "speakers": "Who speaks in which file, and settle who is who.",
+    "names": "What may say who somebody is; other names in copies, the key kept apart.",
     "code": "Apply the codebook: rules, classifier, decisions; print frequencies.",
     "diff": "What an edit of the codebook does, before it counts; save versions.",
     "watch": "Tell at every save of the codebook what it changes.",
@@ -28,6 +29,7 @@ COMMANDS: dict[str, str] = {
     "agree": "How far coders agree, and where it is worth talking.",
     "memo": "Write a memo about anything in the project, or list them.",
     "report": "Write the Word appendix and the quotes.",
+    "forget": "Somebody withdraws: take their words out of the whole project.",
     "export": "Write a table, or the codebook for another program.",
     "import": "Take over codings of a coder, or a codebook of another program.",
 }

@@ -43,6 +43,16 @@ def cache_folder() -> Path:
     return Path(platformdirs.user_cache_dir("qualcode", appauthor=False))
 
 
+def data_folder() -> Path:
+    """Give the user's own data folder for qualcode, or the one that QUALCODE_DATA names."""
+    named = os.environ.get("QUALCODE_DATA")
+    if named:
+        return Path(named)
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("qualcode", appauthor=False))
+
+
 def open_cache() -> "Cache":
     """Open the cache; it may always be deleted."""
     from qualcode.store import Cache

@@ -2,6 +2,7 @@
 
 from qualcode.formats.archive import Archive, open_archive
 from qualcode.formats.decoding import Decoded, decode
+from qualcode.formats.inside import texts_inside
 from qualcode.formats.rows import Row, Rows, read_records, read_rows, records_of, write_rows
 from qualcode.formats.sheets import Sheet, SheetRow, read_sheet
 from qualcode.formats.sniffing import sniff
@@ -23,6 +24,7 @@ __all__ = [
     "read_sheet",
     "records_of",
     "sniff",
+    "texts_inside",
     "write_atomic",
     "write_rows",
 ]

@@ -14,7 +14,7 @@ from qualcode.language.dictionary import Kept
 from qualcode.language.folding import fold, fold_all
 from qualcode.language.guess import guess_language
 from qualcode.language.hashing import SpanHashes, hash_words
-from qualcode.language.lemmas import Lexicon, dictionary_version, is_known, lemma
+from qualcode.language.lemmas import Lexicon, dictionary_version, entry, is_known, lemma
 from qualcode.language.sentences import split_sentences
 from qualcode.language.spoken import ANSWERS, FILLERS, IRONY, NEGATIONS, SPOKEN
 from qualcode.language.storage import load_tokens, save_tokens
@@ -38,6 +38,7 @@ __all__ = [
     "comments",
     "count_words",
     "dictionary_version",
+    "entry",
     "fold",
     "fold_all",
     "guess_language",

@@ -34,6 +34,27 @@ def is_known(form: str, *, language: str) -> bool:
     return _is_known(fold(form), language)
 
 
+def entry(form: str, *, language: str) -> str:
+    """Give the dictionary form of this very spelling, capitals and all; empty where unknown.
+
+    The dictionary keeps its capitals: what is only there with one is a name.
+
+    >>> entry("Hassans", language="da"), entry("hassan", language="da")
+    ('Hassan', '')
+    """
+    return _entry(form, language)
+
+
+@cache
+def _entry(form: str, language: str) -> str:
+    from simplemma.strategies import DEFAULT_DICTIONARY_FACTORY  # noqa: PLC0415 - as below
+
+    try:
+        return str(DEFAULT_DICTIONARY_FACTORY.get_dictionary(language).get(form, ""))
+    except ValueError:
+        return ""
+
+
 @cache
 def _lemma(form: str, language: str) -> str:
     import simplemma  # noqa: PLC0415 - 70 ms that most commands do not need

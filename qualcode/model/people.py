@@ -53,7 +53,12 @@ DEFAULT_ROLES: tuple[Role, ...] = (
         label={"da": "tolk", "en": "interpreter"},
         synonyms=("tolk", "interpreter"),
     ),
-    Role("other", counts=False, label={"da": "andre", "en": "other"}, synonyms=("andre", "other")),
+    Role(
+        "other",
+        counts=False,
+        label={"da": "andre", "en": "other"},
+        synonyms=("andre", "other", "trukket tilbage", "withdrawn"),
+    ),
 )
 
 

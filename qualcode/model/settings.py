@@ -48,6 +48,8 @@ class Settings:
     standard form; ``encodings`` maps a file (its name) to the encoding the user declared,
     ``readers`` to the reader they chose, ``surveys`` to how its table is read.
     ``note`` must stand with every table and document (practice material says so there).
+    ``names_pipeline`` is the trained spaCy pipeline whose names ``names`` takes too (empty:
+    none); nothing else rests on it.
     """
 
     name: str = ""
@@ -64,6 +66,7 @@ class Settings:
     counting: Counting = "rules"
     decider: str = ""
     note: str = ""
+    names_pipeline: str = ""
 
     def role(self, name: str) -> Role | None:
         """Give the role of that name, or ``None``."""

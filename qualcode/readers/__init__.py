@@ -1,5 +1,6 @@
 """From a transcript file to turns, speakers and passages."""
 
+from qualcode.readers.candidates import is_generic
 from qualcode.readers.draft import Draft, Line, Reader, Utterance
 from qualcode.readers.identity import check_identity, is_passed_over
 from qualcode.readers.participants import draft_participants
@@ -18,6 +19,7 @@ __all__ = [
     "check_identity",
     "draft_participants",
     "installed_readers",
+    "is_generic",
     "is_passed_over",
     "passages_of",
     "read_survey",

@@ -4,17 +4,32 @@ from qualcode.store.cache import Cache
 from qualcode.store.code_layout import NewCode
 from qualcode.store.codebook_file import write_codebook
 from qualcode.store.codings_csv import CodingRow, ImportedEvents, events_for, read_codings
+from qualcode.store.copy_folder import LIST as COPY_LIST
+from qualcode.store.copy_folder import are_unchanged_copies, check_copy_folder, write_copies
 from qualcode.store.device import device_id
-from qualcode.store.events import Event, Undo
+from qualcode.store.events import Event, Undo, Withdrawn
+from qualcode.store.history import INDEX as HISTORY_INDEX
 from qualcode.store.history import (
     SavedCodebook,
     ensure_saved,
     find_saved,
     history_entries,
     read_version,
+    with_fingerprints,
 )
-from qualcode.store.journal import Journals, append, journal_stamp, read_all
+from qualcode.store.journal import Journals, append, journal_files, journal_stamp, read_all
+from qualcode.store.journal_copy import Copied, Journey, copied_journals
 from qualcode.store.memos import Memos, links, memo_bytes, parse_memo, read_memos, save_memo
+from qualcode.store.name_key import (
+    KeyRow,
+    add_kept,
+    check_key_place,
+    default_key,
+    plain_name,
+    read_kept,
+    read_key,
+    write_key,
+)
 from qualcode.store.new_code import propose_code
 from qualcode.store.originals import (
     links_leading_out,
@@ -22,9 +37,10 @@ from qualcode.store.originals import (
     transcript_files,
 )
 from qualcode.store.participants import add_missing, read_participants, write_participants
-from qualcode.store.project import Project, find_project, write_file
+from qualcode.store.project import Project, find_project, remove, write_file
 from qualcode.store.proposal import Proposal, add_speaker, apply, propose_speaker
 from qualcode.store.reader_choice import propose_reader
+from qualcode.store.redaction import RedactedJournal, redacted_journals, rewrite_journal
 from qualcode.store.roles import role_named
 from qualcode.store.rule_edits import RuleProposal, RuleSwap, propose_rules
 from qualcode.store.runs import Manifest, manifest, read_manifest, run_ids, write_manifest
@@ -37,33 +53,48 @@ from qualcode.store.transcript_cache import (
     reading_basis,
     save_transcripts,
 )
+from qualcode.store.withdrawals import put_down, unfinished, without_participant
 
 __all__ = [
+    "COPY_LIST",
+    "HISTORY_INDEX",
     "Cache",
     "CodingRow",
+    "Copied",
     "Event",
     "ImportedEvents",
     "Journals",
+    "Journey",
+    "KeyRow",
     "Manifest",
     "Memos",
     "NewCode",
     "Project",
     "Proposal",
+    "RedactedJournal",
     "RuleProposal",
     "RuleSwap",
     "SavedCodebook",
     "TranscriptSource",
     "Undo",
+    "Withdrawn",
+    "add_kept",
     "add_missing",
     "add_speaker",
     "append",
     "apply",
+    "are_unchanged_copies",
+    "check_copy_folder",
+    "check_key_place",
+    "copied_journals",
+    "default_key",
     "device_id",
     "ensure_saved",
     "events_for",
     "find_project",
     "find_saved",
     "history_entries",
+    "journal_files",
     "journal_stamp",
     "links",
     "links_leading_out",
@@ -73,12 +104,16 @@ __all__ = [
     "memo_bytes",
     "parse_memo",
     "parse_settings",
+    "plain_name",
     "propose_code",
     "propose_reader",
     "propose_rules",
     "propose_speaker",
+    "put_down",
     "read_all",
     "read_codings",
+    "read_kept",
+    "read_key",
     "read_manifest",
     "read_memos",
     "read_participants",
@@ -86,14 +121,22 @@ __all__ = [
     "read_transcript_file",
     "read_version",
     "reading_basis",
+    "redacted_journals",
+    "remove",
     "render_settings",
+    "rewrite_journal",
     "role_named",
     "run_ids",
     "save_memo",
     "save_transcripts",
     "transcript_files",
+    "unfinished",
+    "with_fingerprints",
+    "without_participant",
     "write_codebook",
+    "write_copies",
     "write_file",
+    "write_key",
     "write_manifest",
     "write_participants",
 ]

@@ -46,6 +46,18 @@ class Cache:
             write_atomic(path, _check(data) + b"\n" + data)
             self._prune(keep=path)
 
+    def clear(self) -> None:
+        """Delete all that was kept, of every project; it comes back when it is needed."""
+        try:
+            for path in self._files():
+                path.unlink(missing_ok=True)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise WriteError(
+                f"{self.folder}: the cache cannot be deleted. Delete the folder by hand."
+            ) from error
+
     def load_learned(self, key: str, *, corpus: Corpus) -> "Learned | None":
         """Give what the classifier learned under a key, or ``None``.
 

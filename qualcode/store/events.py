@@ -24,7 +24,16 @@ class Undo:
     time: str = ""
 
 
-Event = Decision | Reading | Undo | Placement | Renaming
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What is left of an event on the words of somebody who withdrew: that there was one."""
+
+    id: str
+    coder: str
+    time: str = ""
+
+
+Event = Decision | Reading | Undo | Placement | Renaming | Withdrawn
 Fields = Mapping[str, object]
 
 
@@ -166,6 +175,10 @@ def _renaming_fields(one: Renaming) -> Fields:
     }
 
 
+def _withdrawn_fields(one: Withdrawn) -> Fields:
+    return {"event": "withdrawn", "id": one.id, "coder": one.coder, "time": one.time}
+
+
 def _decision(said: Fields) -> Decision:
     return Decision(
         id=_name(said, "id"),
@@ -240,6 +253,10 @@ def _renaming(said: Fields) -> Renaming:
     )
 
 
+def _withdrawn(said: Fields) -> Withdrawn:
+    return Withdrawn(_name(said, "id"), _name(said, "coder"), _text(said, "time"))
+
+
 def _text(said: Fields, key: str) -> str:
     value = said[key]
     if not isinstance(value, str):
@@ -289,6 +306,8 @@ def _fields_of(event: Event) -> Fields:
             return _renaming_fields(event)
         case Undo():
             return _undo_fields(event)
+        case Withdrawn():
+            return _withdrawn_fields(event)
 
 
 _READ_AS: Mapping[str, Callable[[Fields], Event]] = {
@@ -297,4 +316,5 @@ _READ_AS: Mapping[str, Callable[[Fields], Event]] = {
     "undo": _undo,
     "placement": _placement,
     "renaming": _renaming,
+    "withdrawn": _withdrawn,
 }

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -94,6 +94,22 @@ def find_saved(project: Project, fingerprint: str) -> bytes | None:
         if _fingerprint(data) == fingerprint:
             return data
     return None
+
+
+def with_fingerprints(
+    index: bytes, fingerprints: Mapping[str, str], *, words: Callable[[str], str]
+) -> bytes:
+    """Give an index whose lines name other fingerprints, and whose reasons say other words."""
+    lines: list[bytes] = []
+    for line in index.split(b"\n"):
+        try:
+            fields = json.loads(line)
+            fields["fingerprint"] = fingerprints.get(fields["fingerprint"], fields["fingerprint"])
+            fields["reason"] = words(str(fields.get("reason", "")))
+        except (KeyError, TypeError, ValueError):
+            continue
+        lines.append(json.dumps(fields, ensure_ascii=False, sort_keys=True).encode() + b"\n")
+    return b"".join(lines)
 
 
 def _save(project: Project, data: bytes, *, said: dict[str, str]) -> int:

@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 
 from qualcode.errors import ProjectError, UsageError, WriteError
 from qualcode.model import ByHand, Decision, Placement, Problem, Reading, Renaming
-from qualcode.store.events import DAMAGED, Event, Undo, Unusable, from_line, to_line
+from qualcode.store.events import DAMAGED, Event, Undo, Unusable, Withdrawn, from_line, to_line
 from qualcode.store.project import (
     Project,
     cannot_write,
@@ -102,7 +102,7 @@ def append(project: Project, events: Sequence[Event], *, coder: str, device: str
 
 def read_all(project: Project) -> Journals:
     """Give what stands in all journals, copies that a sync service made among them."""
-    lines = [line for path in _journal_files(project) for line in _lines(path)]
+    lines = [line for path in journal_files(project) for line in _lines(path)]
     problems = [line.problem(line.event) for line in lines if isinstance(line.event, Unusable)]
     events, clashes = _united(lines)
     undos = {event.id: event for event in events.values() if isinstance(event, Undo)}
@@ -124,7 +124,7 @@ def read_all(project: Project) -> Journals:
 
 def journal_stamp(project: Project) -> tuple[tuple[str, int, int], ...]:
     """Give name, size and time of every journal: another value once somebody decides."""
-    states = [(path.name, path.stat()) for path in _journal_files(project)]
+    states = [(path.name, path.stat()) for path in journal_files(project)]
     return tuple((name, state.st_size, state.st_mtime_ns) for name, state in states)
 
 
@@ -177,7 +177,8 @@ def lock(path: Path) -> Iterator[None]:
         held.release()
 
 
-def _journal_files(project: Project) -> list[Path]:
+def journal_files(project: Project) -> list[Path]:
+    """Give the journals of a project, sorted by name."""
     if not project.decisions.is_dir():
         return []
     found = [
@@ -195,7 +196,7 @@ def _lines(path: Path) -> Iterator[Line]:
     file = f"decisions/{unicodedata.normalize('NFC', path.name)}"
     try:
         data = read_file(path)
-        aside = read_file(_aside(path)).split(b"\n") if _aside(path).is_file() else []
+        aside = read_file(aside_of(path)).split(b"\n") if aside_of(path).is_file() else []
     except ProjectError as error:
         yield Line(file, 0, Unusable(str(error).removeprefix(f"{path.name}: "), ""))
         return
@@ -216,7 +217,10 @@ def _united(lines: Iterable[Line]) -> tuple[dict[str, Event], list[Problem]]:
     for line in lines:
         if isinstance(line.event, Unusable):
             continue
-        if not _is_same(events.setdefault(line.event.id, line.event), line.event):
+        known = events.setdefault(line.event.id, line.event)
+        if isinstance(line.event, Withdrawn):
+            events[line.event.id] = line.event
+        elif not isinstance(known, Withdrawn) and not _is_same(known, line.event):
             clashes.append(line.problem(CLASH))
     return events, clashes
 
@@ -254,7 +258,8 @@ def _undone(undos: Iterable[Undo]) -> set[tuple[str, str]]:
     return undone
 
 
-def _aside(path: Path) -> Path:
+def aside_of(path: Path) -> Path:
+    """Give where the torn lines of a journal are kept."""
     return path.with_name(f"{path.name}.torn")
 
 
@@ -268,7 +273,7 @@ def _mended_end(project: Project, path: Path) -> bytes:
     data = path.read_bytes()
     tail = data[data.rfind(b"\n") + 1 :]
     if isinstance(from_line(tail), Unusable):
-        aside = _aside(path)
+        aside = aside_of(path)
         earlier = aside.read_bytes() if aside.exists() else b""
         write_file(project, aside, data=earlier + tail + b"\n")
     return b"\n"

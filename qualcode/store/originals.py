@@ -8,17 +8,20 @@ from pathlib import Path
 from qualcode.errors import ProjectError, TranscriptError
 from qualcode.model import Problem, Settings
 from qualcode.store.project import (
+    KEPT_NAMES_FILE,
     PARTICIPANTS_FILE,
+    PSEUDONYMISED,
     SETTINGS_FILE,
     SPEAKERS_FILE,
+    WITHDRAWN_FILE,
     Project,
     is_inside,
     is_project,
 )
 
 MAX_TRANSCRIPT = 100 * 1024 * 1024
-OWN_FOLDERS = frozenset({"decisions", "history", "runs", "memos", "reports"})
-OWN_FILES = frozenset({PARTICIPANTS_FILE, SPEAKERS_FILE})
+OWN_FOLDERS = frozenset({"decisions", "history", "runs", "memos", "reports", PSEUDONYMISED})
+OWN_FILES = frozenset({PARTICIPANTS_FILE, SPEAKERS_FILE, KEPT_NAMES_FILE, WITHDRAWN_FILE})
 OWN_ENDINGS = (".yaml", ".yml")
 
 

@@ -11,6 +11,9 @@ SETTINGS_FILE = "qualcode.yaml"
 CODEBOOK_FILE = "codebook.yaml"
 PARTICIPANTS_FILE = "participants.csv"
 SPEAKERS_FILE = "speakers.csv"
+KEPT_NAMES_FILE = "kept-names.txt"
+WITHDRAWN_FILE = "withdrawn.jsonl"
+PSEUDONYMISED = "pseudonymised"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,16 @@ class Project:
     def speakers(self) -> Path:
         """Where ``speakers.csv`` is, or would be."""
         return self.folder / SPEAKERS_FILE
+
+    @property
+    def kept_names(self) -> Path:
+        """Where ``kept-names.txt`` is, or would be."""
+        return self.folder / KEPT_NAMES_FILE
+
+    @property
+    def withdrawn(self) -> Path:
+        """Where it is put down that somebody withdrew, or would be."""
+        return self.folder / WITHDRAWN_FILE
 
     @property
     def decisions(self) -> Path:
@@ -123,6 +136,17 @@ def make_folder(project: Project, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise cannot_write(folder, error=error) from error
+
+
+def remove(path: Path) -> None:
+    """Delete a file, if it is there; raises ``WriteError`` when it is held open."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise WriteError(
+            f"{path.name}: cannot be deleted ({_reason(error)}). Close it in other programs and "
+            "run the command again."
+        ) from error
 
 
 def cannot_write(path: Path, *, error: OSError) -> WriteError:

@@ -95,7 +95,6 @@ def _settings(entry: Entry, *, findings: Findings) -> Settings:
     given = fields(entry, known=KEYS, findings=findings)
     data_language, report_language = _languages(given.get("languages"), findings=findings)
     roles = read_roles(given.get("roles"), findings=findings)
-    _check_privacy(given.get("privacy"), findings=findings)
     return Settings(
         name=text_of(given.get("name"), findings=findings),
         data_language=data_language,
@@ -111,6 +110,7 @@ def _settings(entry: Entry, *, findings: Findings) -> Settings:
         counting=_counting(given.get("counting"), findings=findings),
         decider=text_of(given.get("decider"), findings=findings),
         note=text_of(given.get("note"), findings=findings),
+        names_pipeline=_names_pipeline(given.get("privacy"), findings=findings),
     )
 
 
@@ -138,9 +138,12 @@ def _key(name: str) -> Entry:
     return Entry("text", START, 0, 0, text=name)
 
 
-def _check_privacy(entry: Entry | None, *, findings: Findings) -> None:
-    if entry is not None and (entry.kind != "mapping" or entry.pairs):
-        findings.error(entry.place, "privacy has no settings yet.", remedy="Write: privacy: {}")
+def _names_pipeline(entry: Entry | None, *, findings: Findings) -> str:
+    if entry is None:
+        return ""
+    return text_of(
+        fields(entry, known=("spacy",), findings=findings).get("spacy"), findings=findings
+    )
 
 
 def _folder(entry: Entry | None, *, findings: Findings) -> str:

@@ -41,7 +41,7 @@ decider: maja
 spoken: {da: {itj: ikke}, en: {gonna: going to}}
 encodings: {a.txt: cp1252}
 note: Fortroligt.
-privacy: {}
+privacy: {spacy: da_core_news_sm}
 """
     )
     volunteer = Role("volunteer", counts=True, label={"da": "frivillig"}, synonyms=("frivillige",))
@@ -61,6 +61,7 @@ privacy: {}
         spoken={"da": {"itj": "ikke"}, "en": {"gonna": "going to"}},
         encodings={"a.txt": "cp1252"},
         note="Fortroligt.",
+        names_pipeline="da_core_news_sm",
     )
 
 
@@ -105,7 +106,7 @@ def test_all_slips_are_told_at_once_in_order_of_place() -> None:
         ("spoken: {itj: ikke, dansk: {a: b}}", '"dansk" is no language code'),
         ("spoken: {da: ikke}", "expected pairs, not a text"),
         ("spoken: ikke", "spoken must name languages"),
-        ("privacy: {names: yes}", "privacy has no settings yet"),
+        ("privacy: {spicy: da}", '"spicy" is not known here. Did you mean "spacy"?'),
         ("roles: resident", "roles must be a list"),
         ("roles: [resident, resident]", 'role "resident" is listed twice'),
         ("roles: [{counts: yes}]", "this role has no name"),

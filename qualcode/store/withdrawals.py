@@ -1,0 +1,61 @@
+"""That somebody withdrew, put down without saying who; and their row out of the table."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from qualcode.errors import ParticipantsError, QualcodeError
+from qualcode.formats import decode, read_rows
+from qualcode.store.journal import lock
+from qualcode.store.project import PARTICIPANTS_FILE, Project, cannot_write, read_file, write_file
+
+State = Literal["begun", "done"]
+
+
+def put_down(project: Project, *, state: State, time: str, counts: Mapping[str, int]) -> Path:
+    """Add a line to ``withdrawn.jsonl``: when, how far, and how much of what; never who."""
+    path = project.withdrawn
+    fields = {"v": 1, "state": state, "time": time, **counts}
+    line = json.dumps(fields, sort_keys=True).encode() + b"\n"
+    try:
+        with lock(path):
+            before = read_file(path) if path.exists() else b""
+            link = b"" if not before or before.endswith(b"\n") else b"\n"
+            write_file(project, path, data=before + link + line)
+    except OSError as error:
+        raise cannot_write(path, error=error) from error
+    return path
+
+
+def unfinished(project: Project) -> str:
+    """Give when a withdrawal was begun that was never done; empty when there is none."""
+    begun = ""
+    for line in read_file(project.withdrawn).splitlines() if project.withdrawn.exists() else []:
+        try:
+            said = json.loads(line)
+            begun = str(said["time"]) if said["state"] == "begun" else ""
+        except (ValueError, KeyError, TypeError):
+            continue
+    return begun
+
+
+def without_participant(data: bytes, participant: str) -> bytes:
+    """Give ``participants.csv`` without a person's rows; every other byte stays as it is.
+
+    Raises ``ParticipantsError`` when the file cannot be read.
+    """
+    try:
+        table = read_rows(data, file=PARTICIPANTS_FILE)
+    except QualcodeError as error:
+        raise ParticipantsError(f"{PARTICIPANTS_FILE}: cannot be read: {error}") from error
+    heading = next((name for name in table.header if name.casefold() == "participant"), "")
+    encoding = "utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else decode(data).encoding
+    lines = data.decode(encoding).splitlines(keepends=True)
+    starts = [row.line for row in table.rows] + [len(lines) + 1]
+    gone: set[int] = set()
+    for row, after in zip(table.rows, starts[1:], strict=True):
+        if row.cells.get(heading, "").strip() == participant:
+            gone |= set(range(row.line, after))
+    kept = "".join(line for number, line in enumerate(lines, start=1) if number not in gone)
+    return kept.encode(encoding)
