@@ -12,6 +12,7 @@ RUN = 5
 _WORD = re.compile(r"[^\W_]+(?:[-'’´][^\W_]+)*")
 _QUOTED = re.compile(r"[»“„\"]([^»«“”„\"\n]{3,400})[«”“\"]")
 _CELL = re.compile(r"(?<=[;,\t\n])([^;,\t\n\"]{3,400})(?=[;,\t\r\n])")
+_FIELD = re.compile(r"^[ \t]*(?:- )?quote:[ \t]*['\"]?([^\n]*?)['\"]?[ \t]*$", re.MULTILINE)
 _SHORTEST_QUOTE = 2
 
 
@@ -20,7 +21,8 @@ class Speech:
     """What somebody said, turn by turn; compared without case and punctuation.
 
     ``holds`` and ``places`` find every run of five words or more that stands in it, and what
-    is put in quotation marks and stands in it, from two words on.
+    is put in quotation marks and stands in it, from two words on; the header of a memo
+    (``quote:``) from one.
     """
 
     turns: tuple[str, ...]
@@ -55,11 +57,12 @@ class Speech:
             if tuple(words[place : place + RUN]) in self._runs:
                 taken[place : place + RUN] = [True] * RUN
         starts = [match.start() for match in matches]
-        shapes = (_QUOTED, _CELL) if table else (_QUOTED,)
+        shapes = (_QUOTED, _FIELD, _CELL) if table else (_QUOTED, _FIELD)
         for quoted in (one for shape in shapes for one in shape.finditer(text)):
             first = bisect_right(starts, quoted.start(1) - 1)
             last = bisect_right(starts, quoted.end(1) - 1)
-            if last - first >= _SHORTEST_QUOTE and self.says(quoted[1]):
+            shortest = 1 if quoted.re is _FIELD else _SHORTEST_QUOTE
+            if last - first >= shortest and self.says(quoted[1]):
                 taken[first:last] = [True] * (last - first)
         held: Span | None = None
         for match, mine in zip(matches, taken, strict=True):

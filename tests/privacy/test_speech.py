@@ -17,6 +17,12 @@ def test_a_quotation_is_speech_from_two_words_on() -> None:
     assert SPEECH.redacted("som »nitten år« og »lampen«", marker="(x)") == "som »(x)« og »lampen«"
 
 
+def test_the_quote_that_a_memo_is_about_is_speech() -> None:
+    """The header of a memo quotes without marks, a single word too."""
+    memo = "about:\n  - passage: K01:2\n    quote: 'lampen'\n"
+    assert SPEECH.redacted(memo, marker="(x)") == memo.replace("lampen", "(x)")
+
+
 def test_a_cell_of_a_table_is_a_quotation() -> None:
     """Tables quote without marks, so a cell of two words on counts there."""
     table = "code,quote,who\nlys,det siger jeg,A\n"
