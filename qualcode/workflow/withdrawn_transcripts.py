@@ -212,12 +212,11 @@ def event_redaction(
             return event
         if isinstance(event, Decision):
             event = replace(event, codebook=codebooks.get(event.codebook, event.codebook))
-        if event.transcript in withdrawal.alone:
+        printed = "" if isinstance(event, Renaming) else event.fingerprint
+        if event.transcript in withdrawal.alone or printed in gone:
             return Withdrawn(event.id, event.coder, event.time)
         if isinstance(event, Renaming):
             return event
-        if event.fingerprint in gone:
-            return Withdrawn(event.id, event.coder, event.time)
         if event.fingerprint in shared:
             return _followed(event, shared[event.fingerprint])
         is_old = event.transcript in ids or event.transcript not in known

@@ -10,6 +10,7 @@ import pytest
 
 from qualcode.errors import ProjectError, UnknownNameError
 from qualcode.formats import texts_inside
+from qualcode.model import Placement, Renaming
 from qualcode.store import (
     Cache,
     KeyRow,
@@ -320,3 +321,32 @@ def test_a_codebook_that_would_break_is_left_to_the_user(project: Project) -> No
     plan = planned(project, "K01-1")
     handled = {step.path.name for step in plan.steps} | {one.path.name for one in plan.left}
     assert "codebook.yaml" in handled
+
+
+def test_placements_by_hand_are_emptied_with_the_decisions(project: Project) -> None:
+    """What somebody placed by hand quotes too; a renaming of another transcript stays."""
+    one = decision(transcripts_of(project)["K01"], "Bo sagde ikke noget", number=2)
+    other = decision(transcripts_of(project)["K02"], "Lampen blinker", number=4)
+    events = [
+        Placement(
+            id=f"p{of.id}",
+            coder="maja",
+            decision=of.id,
+            transcript=of.transcript,
+            fingerprint=of.fingerprint,
+            span=of.span,
+            quote=of.quote,
+            before=of.before,
+            after=of.after,
+            time=TIME,
+        )
+        for of in (one, other)
+    ]
+    append(
+        project, [*events, Renaming("r1", "maja", "K00", "K02", TIME)], coder="maja", device="ab12"
+    )
+    forgotten(project, "K01-1")
+    lines = (project.decisions / "maja.ab12.jsonl").read_text(encoding="utf-8")
+    assert "Bo sagde" not in lines
+    assert "Lampen blinker" in lines
+    assert '"now":"K02"' in lines

@@ -5,16 +5,26 @@ from pathlib import Path
 import pytest
 
 from qualcode.errors import UnknownNameError, UsageError
+from qualcode.model import Placement, Renaming
 from qualcode.readers import read_transcript
 from qualcode.review import place
-from qualcode.store import Cache, KeyRow, Project, find_project, read_all, write_copies, write_key
+from qualcode.store import (
+    Cache,
+    KeyRow,
+    Project,
+    append,
+    find_project,
+    read_all,
+    write_copies,
+    write_key,
+)
 from qualcode.workflow.canonical_text import as_text
 from qualcode.workflow.material import Material, read_material
 from qualcode.workflow.name_decisions import Outcome, Wishes, carry_out, named
 from qualcode.workflow.naming import Looked, look_through
 from qualcode.workflow.pseudonymising import Copies, pseudonymise
 from qualcode.workflow.study import code_material
-from tests.workflow.studies import cache_in, make_study
+from tests.workflow.studies import TIME, cache_in, decision, make_study, transcripts_of
 
 WISHES = Wishes(replace=(("Hassan", "Karim"), ("Bo", "Per"), ("Samira", "Laila")))
 
@@ -263,3 +273,26 @@ def test_the_cache_is_used(project: Project, key: Path, tmp_path: Path) -> None:
     """What was read once is not read again."""
     looked_through(project, key)
     assert any(Cache(tmp_path / "cache").folder.iterdir())
+
+
+def test_placements_and_renamings_move_along(project: Project, key: Path, tmp_path: Path) -> None:
+    """What was placed by hand has its place and its new names in the copy."""
+    of = decision(transcripts_of(project)["K01"], "Bo sagde ikke noget", number=2)
+    placed = Placement(
+        id="p1",
+        coder="maja",
+        decision="e2",
+        transcript=of.transcript,
+        fingerprint=of.fingerprint,
+        span=of.span,
+        quote=of.quote,
+        before=of.before,
+        after=of.after,
+        time=TIME,
+    )
+    renamed = Renaming("r1", "maja", "K00 Samira", "K01", TIME)
+    append(project, [placed, renamed], coder="maja", device="ab12")
+    copied(project, key, tmp_path / "copy")
+    lines = (tmp_path / "copy" / "decisions" / "maja.ab12.jsonl").read_text(encoding="utf-8")
+    assert lines.count('"quote":"Per sagde ikke noget"') == 2
+    assert '"K00 Laila"' in lines
