@@ -99,17 +99,25 @@ def narrowed(wide: Sequence[int], *, room: int) -> list[int]:
 
 def paragraph(text: str, *, indent: int = 2, hang: int = 0) -> None:
     """Print a text wrapped to the terminal."""
-    for line in text.splitlines() or [""]:
-        click.echo(
-            textwrap.fill(
-                line,
-                width(),
-                initial_indent=" " * indent,
-                subsequent_indent=" " * (indent + hang),
-                break_long_words=False,
-                break_on_hyphens=False,
-            )
+    for line in wrapped(text, indent=indent, hang=hang):
+        click.echo(line)
+
+
+def wrapped(text: str, *, indent: int = 2, hang: int = 0) -> list[str]:
+    """Give a text as lines that fit the terminal."""
+    return [
+        piece
+        for line in text.splitlines() or [""]
+        for piece in textwrap.wrap(
+            line,
+            width(),
+            initial_indent=" " * indent,
+            subsequent_indent=" " * (indent + hang),
+            break_long_words=False,
+            break_on_hyphens=False,
         )
+        or [""]
+    ]
 
 
 def print_json(value: object) -> None:

@@ -12,6 +12,7 @@ from qualcode.review.placement import (
     decision_at,
     place,
 )
+from qualcode.review.queue import Item, arranged
 from qualcode.review.read_before import prints_of
 from qualcode.review.reading import passages_read, without_spoken
 from qualcode.review.renamed import Likely, likely_names
@@ -28,6 +29,7 @@ __all__ = [
     "Candidate",
     "Finding",
     "Following",
+    "Item",
     "Labels",
     "Likely",
     "Likeness",
@@ -41,6 +43,7 @@ __all__ = [
     "Unit",
     "Unsure",
     "answers",
+    "arranged",
     "asked_of",
     "decide",
     "decision_at",

@@ -11,11 +11,16 @@ _NAMESPACE = uuid.UUID("5d0e1c1b-5c1c-5b8c-9a55-9b2f6f7e3c11")
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """Who decides, when (ISO 8601, UTC), and under which codebook (its fingerprint)."""
+    """Who decides, when (ISO 8601, UTC), and under which codebook (its fingerprint).
+
+    ``act`` tells two acts apart that say the same in one second: a decision that was undone
+    and made again.
+    """
 
     coder: str
     time: str
     codebook: str
+    act: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +42,16 @@ class Say:
 def decide(corpus: Corpus, pen: Pen, said: Say) -> Decision:
     """Give a decision with its quote and up to 32 characters of context on both sides.
 
-    Its id follows from all that it says, so that writing it twice is writing it once.
+    Its id follows from all that it says and from the pen's act, so that writing it twice is
+    writing it once.
     """
     transcript, span = corpus.transcript(said.transcript), said.span
     passage = corpus.passage_holding(transcript.id, span)
-    basis = (pen.coder, pen.time, transcript.id, transcript.fingerprint, span.start, span.end)
+    pens = (pen.coder, pen.time, pen.act)
+    where = (transcript.id, transcript.fingerprint, span.start, span.end)
     what = (said.code, said.verdict, said.starred, *said.marks, *said.supersedes)
     return Decision(
-        id=str(uuid.uuid5(_NAMESPACE, "|".join(map(str, (*basis, *what))))),
+        id=str(uuid.uuid5(_NAMESPACE, "|".join(map(str, (*pens, *where, *what))))),
         coder=pen.coder,
         transcript=transcript.id,
         fingerprint=transcript.fingerprint,

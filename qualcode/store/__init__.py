@@ -31,6 +31,7 @@ from qualcode.store.name_key import (
     write_key,
 )
 from qualcode.store.new_code import propose_code
+from qualcode.store.new_exception import propose_exception
 from qualcode.store.originals import (
     links_leading_out,
     read_transcript_file,
@@ -106,6 +107,7 @@ __all__ = [
     "parse_settings",
     "plain_name",
     "propose_code",
+    "propose_exception",
     "propose_reader",
     "propose_rules",
     "propose_speaker",
