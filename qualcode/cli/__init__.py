@@ -29,6 +29,7 @@ COMMANDS: dict[str, str] = {
     "validate": "How right the machines are about a code, from a random sample.",
     "agree": "How far coders agree, and where it is worth talking.",
     "memo": "Write a memo about anything in the project, or list them.",
+    "journal": "Everything people decided: verify it, read it, merge copies, take back.",
     "report": "Write the Word appendix and the quotes.",
     "forget": "Somebody withdraws: take their words out of the whole project.",
     "export": "Write a table, or the codebook for another program.",

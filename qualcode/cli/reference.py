@@ -22,6 +22,11 @@ def reference() -> str:
         command = cli.get_command(click.Context(cli), name)
         if command is not None:
             parts.append(section(f"qualcode {name}", command))
+        if isinstance(command, click.Group):
+            parts += [
+                section(f"qualcode {name} {part}", command.commands[part])
+                for part in sorted(command.commands)
+            ]
     return "\n".join(parts)
 
 

@@ -147,8 +147,10 @@ def decision_at(decision: Decision, span: Span, *, text: str, print_now: str) ->
 
 
 def _not_superseded(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
-    gone = {earlier for one in decisions for earlier in one.supersedes if earlier != one.id}
-    return tuple(one for one in decisions if one.id not in gone)
+    gone = {
+        (one.coder, earlier) for one in decisions for earlier in one.supersedes if earlier != one.id
+    }
+    return tuple(one for one in decisions if (one.coder, one.id) not in gone)
 
 
 def _by_decision(placements: Sequence[Placement]) -> dict[str, tuple[Placement, ...]]:

@@ -85,14 +85,16 @@ def settle(
 def standing(decisions: Iterable[Decision], *, corpus: Corpus) -> dict[Key, dict[str, Decision]]:
     """Give, by (passage id, code id), each coder's decision that stands.
 
-    Superseded ones drop out; of the others the latest stands (by time, then id).
+    Those that their coder superseded drop out; of the others the latest stands (by time, then id).
     """
     given = tuple(decisions)
-    gone = {earlier for one in given for earlier in one.supersedes if earlier != one.id}
+    gone = {
+        (one.coder, earlier) for one in given for earlier in one.supersedes if earlier != one.id
+    }
     piles: dict[Key, dict[str, list[Decision]]] = defaultdict(lambda: defaultdict(list))
     for one in sorted(given, key=lambda one: (one.time, one.id)):
         passage = _passage_of(one, corpus)
-        if passage is not None and one.id not in gone:
+        if passage is not None and (one.coder, one.id) not in gone:
             piles[passage.id, one.code][one.coder].append(one)
     return {
         key: {coder: _last_word(pile) for coder, pile in sorted(by_coder.items())}

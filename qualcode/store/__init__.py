@@ -4,6 +4,7 @@ from qualcode.store.cache import Cache
 from qualcode.store.code_layout import NewCode
 from qualcode.store.codebook_file import write_codebook
 from qualcode.store.codings_csv import CodingRow, ImportedEvents, events_for, read_codings
+from qualcode.store.conflict_copies import Copy, Merged, conflict_copies, laid_aside, merge_copies
 from qualcode.store.copy_folder import LIST as COPY_LIST
 from qualcode.store.copy_folder import are_unchanged_copies, check_copy_folder, write_copies
 from qualcode.store.device import device_id
@@ -17,7 +18,16 @@ from qualcode.store.history import (
     read_version,
     with_fingerprints,
 )
-from qualcode.store.journal import Journals, append, journal_files, journal_stamp, read_all
+from qualcode.store.journal import (
+    Journals,
+    all_lines,
+    append,
+    journal_files,
+    journal_stamp,
+    read_all,
+    undone_by,
+    united,
+)
 from qualcode.store.journal_copy import Copied, Journey, copied_journals
 from qualcode.store.memos import Memos, links, memo_bytes, parse_memo, read_memos, save_memo
 from qualcode.store.name_key import (
@@ -54,6 +64,7 @@ from qualcode.store.transcript_cache import (
     reading_basis,
     save_transcripts,
 )
+from qualcode.store.verification import JournalSeen, Verified, verify_journals
 from qualcode.store.withdrawals import put_down, unfinished, without_participant
 
 __all__ = [
@@ -62,13 +73,16 @@ __all__ = [
     "Cache",
     "CodingRow",
     "Copied",
+    "Copy",
     "Event",
     "ImportedEvents",
+    "JournalSeen",
     "Journals",
     "Journey",
     "KeyRow",
     "Manifest",
     "Memos",
+    "Merged",
     "NewCode",
     "Project",
     "Proposal",
@@ -78,15 +92,18 @@ __all__ = [
     "SavedCodebook",
     "TranscriptSource",
     "Undo",
+    "Verified",
     "Withdrawn",
     "add_kept",
     "add_missing",
     "add_speaker",
+    "all_lines",
     "append",
     "apply",
     "are_unchanged_copies",
     "check_copy_folder",
     "check_key_place",
+    "conflict_copies",
     "copied_journals",
     "default_key",
     "device_id",
@@ -97,12 +114,14 @@ __all__ = [
     "history_entries",
     "journal_files",
     "journal_stamp",
+    "laid_aside",
     "links",
     "links_leading_out",
     "load_settings",
     "load_transcripts",
     "manifest",
     "memo_bytes",
+    "merge_copies",
     "parse_memo",
     "parse_settings",
     "plain_name",
@@ -132,7 +151,10 @@ __all__ = [
     "save_memo",
     "save_transcripts",
     "transcript_files",
+    "undone_by",
     "unfinished",
+    "united",
+    "verify_journals",
     "with_fingerprints",
     "without_participant",
     "write_codebook",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from qualcode.formats import write_atomic
-from qualcode.store.journal import DEVICE
+from qualcode.store.journal_name import DEVICE
 from qualcode.store.project import cannot_write
 
 FILE = "device"

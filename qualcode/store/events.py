@@ -55,26 +55,35 @@ NEWER = Unusable(
 )
 
 
-def to_line(event: Event) -> bytes:
-    """Give the event as one line of JSON in UTF-8, newline at its end, checksum inside."""
-    said = {"v": VERSION, **_fields_of(event)}
+def to_line(event: Event, *, follows: str = "") -> bytes:
+    """Give the event as one line of JSON in UTF-8, newline at its end, checksum inside.
+
+    ``follows`` is the id of the event on the line before it: a line that was taken out of a
+    journal is missed by the one after it.
+    """
+    said = {"v": VERSION, **_fields_of(event), **({"follows": follows} if follows else {})}
     return _json({**said, "check": checksum(said)}) + b"\n"
 
 
 def from_line(line: bytes) -> Event | Unusable:
     """Give the event that a line holds, or why it cannot be used."""
+    return read_line(line)[0]
+
+
+def read_line(line: bytes) -> tuple[Event | Unusable, str]:
+    """Give the event as ``from_line`` does, and the id that it follows, empty if not said."""
     try:
         said = json.loads(line.decode("utf-8-sig", "surrogatepass"))
     except (ValueError, RecursionError):
-        return DAMAGED
+        return DAMAGED, ""
     if not isinstance(said, dict):
-        return DAMAGED
+        return DAMAGED, ""
     if isinstance(said.get("v"), int) and said["v"] > VERSION:
-        return NEWER
+        return NEWER, ""
     check = said.pop("check", None)
     if said.get("v") != VERSION or check != checksum(said):
-        return DAMAGED
-    return _event(said)
+        return DAMAGED, ""
+    return _event(said), str(said.get("follows", ""))
 
 
 def checksum(said: Fields) -> str:

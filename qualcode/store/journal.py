@@ -1,11 +1,9 @@
 """The journals of decisions: append-only, one a coder and device, merged by union."""
 
 import contextlib
-import errno
 import os
-import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,7 +11,18 @@ from filelock import FileLock, Timeout
 
 from qualcode.errors import ProjectError, UsageError, WriteError
 from qualcode.model import ByHand, Decision, Placement, Problem, Reading, Renaming
-from qualcode.store.events import DAMAGED, Event, Undo, Unusable, Withdrawn, from_line, to_line
+from qualcode.store.durability import append_bytes, keep_names
+from qualcode.store.events import (
+    DAMAGED,
+    Event,
+    Undo,
+    Unusable,
+    Withdrawn,
+    from_line,
+    read_line,
+    to_line,
+)
+from qualcode.store.journal_name import is_journal_name, journal_path, owner
 from qualcode.store.project import (
     Project,
     cannot_write,
@@ -23,11 +32,9 @@ from qualcode.store.project import (
     write_file,
 )
 
-ENDING = ".jsonl"
 PATIENCE = 20.0
-MACHINES = frozenset({"rules", "classifier"})
-RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
-DEVICE = re.compile(r"[0-9a-f]{4}")
+TORN_ENDING = ".torn"
+WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +56,17 @@ class Journals:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of one journal: its place, and the event on it or why it is of no use."""
+    """One line of one journal: its place, and the event on it or why it is of no use.
+
+    ``follows`` is the id of the event that was written before it; ``data`` its bytes.
+    """
 
     file: str
     number: int
     event: Event | Unusable
     aside: bool = False
+    follows: str = ""
+    data: bytes = b""
 
     def problem(self, found: Unusable) -> Problem:
         """Give what was found on this line; a torn line that was set aside is a note."""
@@ -74,6 +86,14 @@ CLASH = Unusable(
     "this line says something else under the id of an earlier line, and was not used.",
     "A journal must not be edited by hand. Take the line out of the copy that is wrong.",
 )
+GAP = Unusable(
+    "the line that was written before this one is in no journal: something was taken out.",
+    "Look for an earlier version of the file, and lay it beside this one: both are read.",
+)
+WIDE_FILE = Unusable(
+    "was saved as UTF-16 by another program, and nothing in it was used.",
+    "Open it in an editor and save it as UTF-8. Nothing in it is lost.",
+)
 
 
 def append(project: Project, events: Sequence[Event], *, coder: str, device: str) -> Path:
@@ -83,18 +103,29 @@ def append(project: Project, events: Sequence[Event], *, coder: str, device: str
     (then none of them is in the journal), ``UsageError`` for a coder's name that cannot
     name a file.
     """
-    path = journal_path(project, coder=coder, device=device)
     if any(event.coder != coder for event in events):
-        raise UsageError(f"{path.name}: only what {coder} said belongs in this journal.")
-    if not events:
-        return path
-    data = b"".join(to_line(event) for event in events)
+        raise UsageError(f"Only what {coder} said belongs in the journal of {coder}.")
+    path = journal_path(project, coder=coder, device=device)
+    return _append(project, path, lambda last: _chained(events, last=last)) if events else path
+
+
+def append_lines(project: Project, lines: Iterable[bytes], *, coder: str, device: str) -> Path:
+    """Write lines of copies at the end of the coder's journal, byte for byte, as ``append`` does.
+
+    What an editor put around them is left out: a byte order mark, a carriage return.
+    """
+    bare = [line.removeprefix(b"\xef\xbb\xbf").strip() + b"\n" for line in lines]
+    return _append(project, journal_path(project, coder=coder, device=device), lambda _: bare)
+
+
+def _append(project: Project, path: Path, lines: Callable[[str], Iterable[bytes]]) -> Path:
     make_folder(project, path.parent)
     if not is_inside(project, path):
         raise WriteError(f"{path.name}: leads out of the project folder; nothing was saved.")
     try:
         with lock(path):
-            _append_bytes(path, data=_mended_end(project, path) + data)
+            data = b"".join(lines(_last_id(path)))
+            append_bytes(path, data=_mended_end(project, path) + data)
     except OSError as error:
         raise cannot_write(path, error=error) from error
     return path
@@ -102,17 +133,16 @@ def append(project: Project, events: Sequence[Event], *, coder: str, device: str
 
 def read_all(project: Project) -> Journals:
     """Give what stands in all journals, copies that a sync service made among them."""
-    lines = [line for path in journal_files(project) for line in _lines(path)]
+    lines = all_lines(project)
     problems = [line.problem(line.event) for line in lines if isinstance(line.event, Unusable)]
-    events, clashes = _united(lines)
-    undos = {event.id: event for event in events.values() if isinstance(event, Undo)}
-    undone = _undone(undos.values())
+    events, clashes = united(lines)
+    undone = undone_by(one for one in events.values() if isinstance(one, Undo))
     standing = [one for one in events.values() if (one.coder, one.id) not in undone]
     standing.sort(key=lambda one: (one.time, one.id))
     return Journals(
         decisions=tuple(one for one in standing if isinstance(one, Decision)),
         readings=tuple(one for one in standing if isinstance(one, Reading)),
-        problems=tuple(sorted((*problems, *clashes))),
+        problems=tuple(sorted((*problems, *clashes, *gaps(lines, known=events)))),
         events=len(events),
         undos=tuple(one for one in standing if isinstance(one, Undo)),
         by_hand=ByHand(
@@ -122,40 +152,15 @@ def read_all(project: Project) -> Journals:
     )
 
 
+def all_lines(project: Project) -> tuple[Line, ...]:
+    """Give every line of every journal that holds something, journals before their copies."""
+    return tuple(line for path in journal_files(project) for line in lines_of(path))
+
+
 def journal_stamp(project: Project) -> tuple[tuple[str, int, int], ...]:
     """Give name, size and time of every journal: another value once somebody decides."""
     states = [(path.name, path.stat()) for path in journal_files(project)]
     return tuple((name, state.st_size, state.st_mtime_ns) for name, state in states)
-
-
-def journal_path(project: Project, *, coder: str, device: str) -> Path:
-    """Give where the journal of a coder on a device lies; it need not exist yet."""
-    if not DEVICE.fullmatch(device):
-        raise UsageError(f'"{device}" is no device id. It is four of 0-9 and a-f.')
-    return project.decisions / f"{coder_file_name(coder)}.{device}{ENDING}"
-
-
-def coder_file_name(coder: str) -> str:
-    """Give the coder's name as it stands in file names: NFC, letters of any alphabet.
-
-    Raises ``UsageError`` for a name that some system could not name a file by, and for
-    the names of the machines.
-    """
-    name = unicodedata.normalize("NFC", coder)
-    wrong = (
-        not name
-        or name != name.strip(" .")
-        or len(name.encode()) > 100
-        or RESERVED.fullmatch(name)
-        or any(sign in '/\\:*?"<>|' or not sign.isprintable() for sign in name)
-    )
-    if wrong:
-        raise UsageError(
-            f'"{coder}" cannot be the name of a coder. Use letters and digits, for instance: maja'
-        )
-    if name.casefold() in MACHINES:
-        raise UsageError(f'"{coder}" is the name of a machine. Choose another name for the coder.')
-    return name
 
 
 @contextlib.contextmanager
@@ -171,6 +176,11 @@ def lock(path: Path) -> Iterator[None]:
         raise WriteError(
             f"{path.name}: another qualcode is writing to it. Close that one and try again."
         ) from error
+    except NotImplementedError as error:
+        raise WriteError(
+            f"{path.name}: lies on a drive where no program can hold a file for itself. "
+            "Keep the project on a disk of this computer, synced as you like."
+        ) from error
     try:
         yield
     finally:
@@ -178,40 +188,55 @@ def lock(path: Path) -> Iterator[None]:
 
 
 def journal_files(project: Project) -> list[Path]:
-    """Give the journals of a project, sorted by name."""
+    """Give the journals of a project, copies that a sync service made among them, by name."""
     if not project.decisions.is_dir():
         return []
     found = [
         path
         for path in project.decisions.iterdir()
-        if path.name.casefold().endswith(ENDING)
+        if is_journal_name(path.name)
         and not path.name.startswith(".")
         and path.is_file()
         and is_inside(project, path)
     ]
-    return sorted(found, key=lambda path: (unicodedata.normalize("NFC", path.name), path.name))
+    return sorted(found, key=_place_among)
 
 
-def _lines(path: Path) -> Iterator[Line]:
-    file = f"decisions/{unicodedata.normalize('NFC', path.name)}"
+def _place_among(path: Path) -> tuple[bool, str, str]:
+    return owner(path.name) == ("", ""), unicodedata.normalize("NFC", path.name), path.name
+
+
+def shown_name(path: Path) -> str:
+    """Give a journal's name as messages show it."""
+    return f"decisions/{unicodedata.normalize('NFC', path.name)}"
+
+
+def lines_of(path: Path) -> Iterator[Line]:
+    """Read a journal line by line; one that cannot be read is one line that says why."""
+    file = shown_name(path)
     try:
         data = read_file(path)
         aside = read_file(aside_of(path)).split(b"\n") if aside_of(path).is_file() else []
     except ProjectError as error:
         yield Line(file, 0, Unusable(str(error).removeprefix(f"{path.name}: "), ""))
         return
+    if data.startswith(WIDE):
+        yield Line(file, 0, WIDE_FILE)
+        return
     parts = data.split(b"\n")
     for number, part in enumerate(parts, start=1):
         if not part.strip():
             continue
-        event = from_line(part)
+        event, follows = read_line(part)
         if event is DAMAGED and number == len(parts):
             event = TORN
         set_aside = event is DAMAGED and part in aside
-        yield Line(file, number, TORN_EARLIER if set_aside else event, aside=set_aside)
+        found = TORN_EARLIER if set_aside else event
+        yield Line(file, number, found, aside=set_aside, follows=follows, data=part)
 
 
-def _united(lines: Iterable[Line]) -> tuple[dict[str, Event], list[Problem]]:
+def united(lines: Iterable[Line]) -> tuple[dict[str, Event], list[Problem]]:
+    """Give the events of all lines by id, and the lines that clash with an earlier one."""
     events: dict[str, Event] = {}
     clashes: list[Problem] = []
     for line in lines:
@@ -223,6 +248,16 @@ def _united(lines: Iterable[Line]) -> tuple[dict[str, Event], list[Problem]]:
         elif not isinstance(known, Withdrawn) and not _is_same(known, line.event):
             clashes.append(line.problem(CLASH))
     return events, clashes
+
+
+def gaps(lines: Iterable[Line], *, known: Mapping[str, Event]) -> Iterator[Problem]:
+    """Find lines whose forerunner is nowhere, unless it stands there and cannot be read."""
+    before: Line | None = None
+    for line in lines:
+        is_explained = before and before.file == line.file and isinstance(before.event, Unusable)
+        if line.follows and line.follows not in known and not is_explained:
+            yield replace(line.problem(GAP), severity="warning")
+        before = line
 
 
 def _is_same(one: Event, other: Event) -> bool:
@@ -240,7 +275,7 @@ def _claim(one: Decision) -> Decision:
     return replace(one, time="", codebook="", speaker="")
 
 
-def _undone(undos: Iterable[Undo]) -> set[tuple[str, str]]:
+def undone_by(undos: Iterable[Undo]) -> set[tuple[str, str]]:
     """Give coder and id of every event that an undo takes back, undone undos apart.
 
     An undo counts only once it is settled that no other undo takes it back; undos that
@@ -260,7 +295,31 @@ def _undone(undos: Iterable[Undo]) -> set[tuple[str, str]]:
 
 def aside_of(path: Path) -> Path:
     """Give where the torn lines of a journal are kept."""
-    return path.with_name(f"{path.name}.torn")
+    return path.with_name(f"{path.name}{TORN_ENDING}")
+
+
+def _chained(events: Iterable[Event], *, last: str) -> Iterator[bytes]:
+    for event in events:
+        yield to_line(event, follows=last)
+        last = event.id
+
+
+def _last_id(path: Path) -> str:
+    """Give the id of the last event in a journal; empty when it has none that can be read.
+
+    Raises ``WriteError`` for a journal that another program saved as UTF-16.
+    """
+    data = path.read_bytes() if path.exists() else b""
+    if data.startswith(WIDE):
+        raise WriteError(f"{path.name}: {WIDE_FILE.what} Nothing was saved. {WIDE_FILE.remedy}")
+    end = len(data)
+    while end > 0:
+        start = data.rfind(b"\n", 0, end) + 1
+        event = from_line(data[start:end])
+        if not isinstance(event, Unusable):
+            return event.id
+        end = start - 1
+    return ""
 
 
 def _mended_end(project: Project, path: Path) -> bytes:
@@ -276,6 +335,7 @@ def _mended_end(project: Project, path: Path) -> bytes:
         aside = aside_of(path)
         earlier = aside.read_bytes() if aside.exists() else b""
         write_file(project, aside, data=earlier + tail + b"\n")
+        keep_names(path.parent)
     return b"\n"
 
 
@@ -285,44 +345,3 @@ def _ends_whole(path: Path) -> bool:
             return True
         file.seek(-1, os.SEEK_END)
         return file.read() == b"\n"
-
-
-def _append_bytes(path: Path, *, data: bytes) -> None:
-    is_new = not path.exists()
-    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(path, flags, 0o666)
-    try:
-        _write_through(descriptor, data)
-    finally:
-        os.close(descriptor)
-    if is_new and hasattr(os, "O_DIRECTORY"):
-        _keep_name(path.parent)
-
-
-def _write_through(descriptor: int, data: bytes) -> None:
-    size = os.fstat(descriptor).st_size
-    try:
-        written = os.write(descriptor, data)
-        while written < len(data):
-            written += _write_more(descriptor, data[written:])
-        os.fsync(descriptor)
-    except OSError:
-        with contextlib.suppress(OSError):
-            os.ftruncate(descriptor, size)
-        raise
-
-
-def _write_more(descriptor: int, rest: bytes) -> int:
-    written = os.write(descriptor, rest)
-    if not written:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-    return written
-
-
-def _keep_name(folder: Path) -> None:
-    """Make a new file's name in its folder outlive a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

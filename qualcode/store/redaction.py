@@ -6,7 +6,8 @@ from pathlib import Path
 
 from qualcode.errors import ProjectError
 from qualcode.formats import write_atomic
-from qualcode.store.events import Event, Unusable, Withdrawn, from_line, to_line
+from qualcode.store.conflict_copies import laid_aside
+from qualcode.store.events import Event, Unusable, Withdrawn, read_line, to_line
 from qualcode.store.journal import aside_of, journal_files, lock
 from qualcode.store.project import Project, cannot_write, read_file
 
@@ -35,7 +36,7 @@ def redacted_journal(path: Path, *, redact: Redact, holds: Holds) -> RedactedJou
     lines: list[bytes] = []
     changed = emptied = 0
     for line in read_file(path).split(b"\n"):
-        event = from_line(line) if line.strip() else None
+        event, follows = read_line(line) if line.strip() else (None, "")
         if event is None:
             lines.append(line)
             continue
@@ -48,15 +49,16 @@ def redacted_journal(path: Path, *, redact: Redact, holds: Holds) -> RedactedJou
         now = redact(event)
         changed += now != event
         emptied += isinstance(now, Withdrawn) and now != event
-        lines.append(line if now == event else to_line(now).rstrip(b"\n"))
+        lines.append(line if now == event else to_line(now, follows=follows).rstrip(b"\n"))
     return RedactedJournal(path, b"\n".join(lines), changed, emptied)
 
 
 def redacted_journals(
     project: Project, *, redact: Redact, holds: Holds
 ) -> tuple[RedactedJournal, ...]:
-    """Give the journals, and torn lines beside them, that something changes in."""
-    found = [redacted_journal(p, redact=redact, holds=holds) for p in journal_files(project)]
+    """Give the journals, and torn lines and merged copies of them, that something changes in."""
+    paths = [*journal_files(project), *laid_aside(project)]
+    found = [redacted_journal(path, redact=redact, holds=holds) for path in paths]
     found += [
         redacted_journal(aside_of(path), redact=redact, holds=holds)
         for path in journal_files(project)

@@ -154,6 +154,13 @@ def test_a_superseded_decision_drops_out_whatever_the_clocks_say() -> None:
     assert (claim.state, claim.decisions) == ("rejected", (second,))
 
 
+def test_nobody_supersedes_what_another_coder_said() -> None:
+    """An event that names another coder's decision takes nobody's place but one's own."""
+    said = say("accept", id="a"), say("reject", id="b", coder="jonas", supersedes=("a",))
+    (claim,) = settled(decisions=said)
+    assert (claim.state, len(claim.decisions)) == ("disputed", 2)
+
+
 def test_coders_who_disagree_make_a_passage_disputed_unless_there_is_a_decider() -> None:
     """The decider's word counts where the decider has spoken."""
     said = (say("accept"), say("reject", coder="jonas"))

@@ -12,7 +12,12 @@ from qualcode.errors import UsageError, WriteError
 from qualcode.model import Decision, Reading, Span
 from qualcode.store import Event, Project, Undo, append, journal, read_all
 from qualcode.store.events import to_line
-from qualcode.store.journal import coder_file_name, journal_path
+from qualcode.store.journal_name import (
+    coder_file_name,
+    is_journal_name,
+    journal_path,
+    owner,
+)
 
 
 def decision(name: str, *, coder: str = "maja", time: str = "", quote: str = "Ja") -> Decision:
@@ -195,7 +200,7 @@ def test_the_next_event_is_not_glued_to_a_torn_line(project: Project) -> None:
     torn = path.read_bytes()[:-30]
     path.write_bytes(torn)
     say(project, decision("c"))
-    assert path.read_bytes() == torn + b"\n" + to_line(decision("c"))
+    assert path.read_bytes() == torn + b"\n" + to_line(decision("c"), follows="a")
     aside = path.with_name("maja.ab12.jsonl.torn")
     assert aside.read_bytes() == torn.split(b"\n")[1] + b"\n"
     found = read_all(project)
@@ -333,7 +338,7 @@ def test_a_journal_that_cannot_be_read_is_a_problem(
 
 def test_only_what_the_coder_said_goes_into_the_journal(project: Project) -> None:
     """An event of somebody else is refused before anything is written."""
-    with pytest.raises(UsageError, match="only what maja said"):
+    with pytest.raises(UsageError, match="Only what maja said"):
         say(project, decision("a", coder="jonas"))
     assert not project.decisions.exists()
 
@@ -379,3 +384,133 @@ def test_a_device_id_is_four_digits(project: Project) -> None:
     """Anything else could leave the folder."""
     with pytest.raises(UsageError, match="no device id"):
         journal_path(project, coder="maja", device="../x")
+
+
+def test_what_is_taken_out_is_missed(project: Project) -> None:
+    """Every line names the one before it: a removed line is told by the next one's place."""
+    path = say(project, decision("a"), decision("b"))
+    say(project, decision("c"))
+    lines = path.read_bytes().splitlines(keepends=True)
+    for gone in (0, 1):
+        path.write_bytes(b"".join(lines[:gone] + lines[gone + 1 :]))
+        (problem,) = read_all(project).problems
+        assert problem.place == f"decisions/maja.ab12.jsonl:{gone + 1}"
+        assert problem.severity == "warning"
+        assert "something was taken out" in problem.what
+    path.write_bytes(b"".join(lines[:1]))
+    (project.decisions / "maja.ab12 (1).jsonl").write_bytes(b"".join(lines[1:]))
+    assert read_all(project).problems == ()
+
+
+def test_what_is_damaged_is_told_once(project: Project) -> None:
+    """The line after a damaged one does not miss it besides."""
+    path = say(project, decision("a"), decision("b"), decision("c"))
+    path.write_bytes(path.read_bytes().replace(b'"id":"b"', b'"id":"x"'))
+    assert [one.place for one in read_all(project).problems] == ["decisions/maja.ab12.jsonl:2"]
+
+
+def test_a_line_follows_the_last_that_can_be_read(project: Project) -> None:
+    """A damaged end does not break the chain, nor do blank lines."""
+    path = say(project, decision("a"), decision("b"))
+    path.write_bytes(path.read_bytes().replace(b'"id":"b"', b'"id":"x"') + b"\n\n")
+    say(project, decision("c"))
+    assert path.read_bytes().endswith(to_line(decision("c"), follows="a"))
+
+
+def test_an_order_of_lines_by_hand_loses_nothing(project: Project) -> None:
+    """Sorted, reversed, doubled: the events are the same."""
+    path = say(project, decision("a"), decision("b"), Undo("u", "maja", "a"), decision("c"))
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join([*reversed(lines), *lines]))
+    assert ids(project) == ["b", "c"]
+    assert read_all(project).problems == ()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_journal_saved_as_utf_16_is_told_and_not_added_to(
+    project: Project, encoding: str
+) -> None:
+    """Saved as UTF-8 again, all of it is there; until then nothing is mixed into it."""
+    path = say(project, decision("a"), decision("b"))
+    data = path.read_bytes()
+    path.write_bytes(f"\ufeff{data.decode()}".encode(encoding))
+    (problem,) = read_all(project).problems
+    assert str(problem) == (
+        "decisions/maja.ab12.jsonl: was saved as UTF-16 by another program, and nothing in it was "
+        "used. Open it in an editor and save it as UTF-8. Nothing in it is lost."
+    )
+    with pytest.raises(WriteError, match=r"Nothing was saved\. Open it in an editor"):
+        say(project, decision("c"))
+    path.write_bytes(path.read_bytes().decode("utf-16").encode("utf-8-sig"))
+    say(project, decision("c"))
+    assert ids(project) == ["a", "b", "c"]
+    assert read_all(project).problems == ()
+
+
+def test_a_drive_without_locks_is_told(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One sentence, and nothing is written."""
+
+    def fail(_: FileLock) -> None:
+        raise NotImplementedError
+
+    monkeypatch.setattr(FileLock, "acquire", fail)
+    with pytest.raises(WriteError, match="Keep the project on a disk of this computer"):
+        say(project, decision("a"))
+    assert ids(project) == []
+
+
+def test_a_journal_of_its_own_comes_before_its_copies(project: Project) -> None:
+    """Where a copy says something else under an id, the journal's word is used."""
+    say(project, decision("a"))
+    copy = project.decisions / "maja (1).jsonl"
+    copy.write_bytes(to_line(decision("a", quote="Nej")))
+    found = read_all(project)
+    assert [one.quote for one in found.decisions] == ["Ja"]
+    assert [one.place for one in found.problems] == ["decisions/maja (1).jsonl:1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "whose"),
+    [
+        ("maja.ab12.jsonl", ("maja", "ab12")),
+        ("Jonas Å. Ø..0f9c.jsonl", ("Jonas Å. Ø.", "0f9c")),
+        ("A\u030ase.ab12.jsonl", ("Åse", "ab12")),
+        ("maja.jsonl", ("", "")),
+        ("maja.ab12.JSONL", ("", "")),
+        ("maja.AB12.jsonl", ("", "")),
+        (".ab12.jsonl", ("", "")),
+        ("maja.ab12 (1).jsonl", ("", "")),
+        ("maja.ab12-LAPTOP.jsonl", ("", "")),
+    ],
+)
+def test_whose_a_journal_is(name: str, whose: tuple[str, str]) -> None:
+    """Its name says it; any other name is a copy's."""
+    assert owner(name) == whose
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [
+        ("maja.ab12.jsonl", True),
+        ("maja.ab12 (Maja's conflicted copy 2022-10-04).jsonl", True),
+        ("maja.ab12 (conflicted copy 2026-01-05 101010).jsonl", True),
+        ("maja.ab12_conflict-20260105-101010.jsonl", True),
+        ("maja.ab12 2.jsonl", True),
+        ("maja.ab12 - Kopi.jsonl", True),
+        ("maja.ab12.jsonl.conflict1", True),
+        ("maja.ab12.jsonl.orig", True),
+        ("maja.ab12.jsonl~", True),
+        ("maja.ab12.jsonl~HEAD", True),
+        ("maja.ab12.jsonl (1)", True),
+        ("maja.ab12.jsonl.torn", False),
+        ("maja.ab12.jsonl.gz", False),
+        (".jsonl", False),
+        ("noter.txt", False),
+    ],
+)
+def test_what_copies_are_called(name: str, project: Project, *, is_one: bool) -> None:
+    """OneDrive, Dropbox, Nextcloud, iCloud, Syncthing, rclone, git and editors."""
+    assert is_journal_name(name) is is_one
+    say(project, decision("a"))
+    (project.decisions / name).write_bytes(to_line(decision("b")))
+    assert ("b" in ids(project)) is is_one
