@@ -55,6 +55,11 @@ def command() -> None:
 
     Each coder has a journal per computer in decisions/, one line an event, only ever added
     to. Copies that a sync service makes are read too; nothing counts twice.
+
+    \b
+    Examples:
+      qualcode journal verify
+      qualcode journal show --coder maja
     """
 
 
@@ -229,7 +234,7 @@ def show(
     with paged():
         columns(HEADER, [cells_of(one) for one in told])
         stand = sum(one.state == "stands" for one in told)
-        click.echo(f"{counted(len(told), 'event')}, {stand} of them stand.")
+        click.echo(f"{counted(len(told), 'event')}, of which {stand} still stand.")
         next_step("qualcode journal undo ID" if told else "qualcode review")
     return 0
 
