@@ -8,6 +8,7 @@ from qualcode.report.sections.crossings import crossings_section
 from qualcode.report.sections.frequencies import frequencies_section
 from qualcode.report.sections.history import history_section
 from qualcode.report.sections.matrix import matrix_section
+from qualcode.report.sections.memos import memos_section
 from qualcode.report.sections.people import people_section
 from qualcode.report.sections.quotes import quotes_section
 from qualcode.report.wording import Wording, wording_for
@@ -60,4 +61,5 @@ def _sections(material: AppendixMaterial, wording: Wording) -> tuple[Section, ..
         Section(crossings_section(material, wording)),
         Section(quotes_section(material, wording)),
         *ending,
+        *((Section(memos),) if (memos := memos_section(material, wording)) else ()),
     )

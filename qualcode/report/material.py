@@ -1,10 +1,10 @@
 """What an appendix is made of: the values a run gives, put side by side."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from qualcode.analyse import Accuracy, Crossing, Frequency, Quote, QuoteChoice
-from qualcode.model import Claim, Codebook, Corpus, Reading, Settings
+from qualcode.analyse import Accuracy, Crossing, Frequency, Quote, QuoteChoice, Validation
+from qualcode.model import Claim, Codebook, Corpus, Memo, Reading, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,11 @@ class AppendixMaterial:
     ``claims`` are what ``settle`` gave and ``readings`` those that could be placed;
     ``frequencies``, ``crossings``, ``quotes`` and ``accuracy`` come from ``analyse``, and
     ``choice`` is what the quotes were picked by. ``not_placed`` is how many decisions have no
-    certain place in the texts as they are, and are therefore in none of the figures. ``run`` is
-    the run's id, ``version`` that of qualcode. The roles, what is counted, the decider, the
-    project's name and the note that must stand on every page are the settings'.
+    certain place in the texts as they are, and are therefore in none of the figures.
+    ``validated`` holds by code id what people's samples say of the machines, and ``memos`` are
+    those to print. ``run`` is the run's id, ``version`` that of qualcode. The roles, what is
+    counted, the decider, the project's name and the note that must stand on every
+    page are the settings'.
     """
 
     corpus: Corpus
@@ -47,3 +49,5 @@ class AppendixMaterial:
     history: Sequence[Version] = ()
     accuracy: Accuracy | None = None
     not_placed: int = 0
+    validated: Mapping[str, Validation] = field(default_factory=dict)
+    memos: Sequence[Memo] = ()

@@ -10,9 +10,10 @@ from qualcode.language import guess_language
 from qualcode.model import Problem
 from qualcode.review import place
 from qualcode.rules import Examination, check_examples, examine
-from qualcode.store import Cache
+from qualcode.store import Cache, read_memos
 from qualcode.workflow.material import Material, keep_lemmas
 from qualcode.workflow.misplaced import misplaced
+from qualcode.workflow.noting import loose_ends
 from qualcode.workflow.remarking import Remark, remarks
 
 
@@ -102,6 +103,9 @@ def examined(material: Material) -> Iterator[Problem]:
     yield from lone_people(material)
     yield from full_names(material)
     yield from decisions_of(material)
+    memos = read_memos(material.project)
+    yield from memos.problems
+    yield from loose_ends(material, memos)
 
 
 def strange_languages(material: Material) -> Iterator[Problem]:

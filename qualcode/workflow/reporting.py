@@ -1,6 +1,6 @@
 """Writing the Word appendix, the quotes beside it, and the manifest of the run."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qualcode import __version__
@@ -10,11 +10,18 @@ from qualcode.exporters import write_table
 from qualcode.exporters.docx import write_document
 from qualcode.formats import write_atomic
 from qualcode.report import AppendixMaterial, Version, build_appendix, quotes_table
-from qualcode.store import ensure_saved, history_entries, write_file, write_manifest
+from qualcode.store import (
+    ensure_saved,
+    history_entries,
+    read_memos,
+    write_file,
+    write_manifest,
+)
 from qualcode.workflow.counting import Figures, figures_of
 from qualcode.workflow.manifest import manifest_of
 from qualcode.workflow.misplaced import not_placed
 from qualcode.workflow.study import Study
+from qualcode.workflow.validating import Sampling, validated_codes
 
 NAMES = {"da": "bilag.docx", "en": "appendix.docx"}
 FIRST_REASON = {"da": "Gemt, da bilaget blev skrevet", "en": "Saved when the appendix was written"}
@@ -33,12 +40,17 @@ class Reported:
 
 
 def report(
-    study: Study, *, time: str, output: Path | None = None, accuracy: Accuracy | None = None
+    study: Study,
+    *,
+    time: str,
+    output: Path | None = None,
+    accuracy: Accuracy | None = None,
+    with_memos: bool = False,
 ) -> Reported:
     """Write the appendix to ``reports/`` (or to the path given) and the quotes beside it.
 
     The codebook's state is kept in ``history/`` first, since the run cites it; ``time`` (ISO
-    8601, UTC) is when.
+    8601, UTC) is when. ``with_memos`` prints the memos at the end.
     """
     material = study.material
     settings, project = material.settings, material.project
@@ -57,25 +69,11 @@ def report(
     )
     figures = figures_of(study)
     manifest = manifest_of(study, figures)
-    document = build_appendix(
-        AppendixMaterial(
-            corpus=material.corpus,
-            codebook=material.codebook,
-            settings=settings,
-            claims=study.claims,
-            frequencies=figures.frequencies,
-            crossings=figures.crossings,
-            quotes=figures.quotes,
-            choice=figures.choice,
-            run=manifest.run,
-            version=__version__,
-            readings=study.readings,
-            history=versions(study),
-            accuracy=accuracy,
-            not_placed=len(study.placed.lost),
-        ),
-        language=settings.report_language,
+    memos = read_memos(project).memos if with_memos else ()
+    given = replace(
+        appendix_material(study, figures, run=manifest.run), accuracy=accuracy, memos=memos
     )
+    document = build_appendix(given, language=settings.report_language)
     data = write_document(document)
     table = quotes_table(figures.quotes, corpus=material.corpus, note=settings.note)
     quotes_data = write_table(table, format="csv", language=settings.report_language)
@@ -88,6 +86,28 @@ def report(
     write_file(project, quotes, data=quotes_data)
     path = write_manifest(project, manifest)
     return Reported(manifest.run, appendix, quotes, path, figures, warnings_on(study, figures))
+
+
+def appendix_material(study: Study, figures: Figures, *, run: str) -> AppendixMaterial:
+    """Put together what the appendix is made of."""
+    material = study.material
+    validated = validated_codes(study, sampling=Sampling())
+    return AppendixMaterial(
+        corpus=material.corpus,
+        codebook=material.codebook,
+        settings=material.settings,
+        claims=study.claims,
+        frequencies=figures.frequencies,
+        crossings=figures.crossings,
+        quotes=figures.quotes,
+        choice=figures.choice,
+        run=run,
+        version=__version__,
+        readings=study.readings,
+        history=versions(study),
+        not_placed=len(study.placed.lost),
+        validated={one.code.id: one.figures for one in validated},
+    )
 
 
 def language_of(study: Study) -> str:

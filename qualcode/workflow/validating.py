@@ -35,7 +35,7 @@ class Validated:
     ``to_decide`` are the sampled passages nobody has decided, hits first; ``unclear`` those
     that are unsure or disputed, and left out of the figures. ``figures`` rest on the longest
     beginning of each sample that is decided, so that they are of a random sample at any
-    time.
+    time. ``is_enough``: on enough passages to be reported.
     """
 
     code: Code
@@ -43,19 +43,12 @@ class Validated:
     figures: Validation
     to_decide: tuple[Passage, ...]
     unclear: tuple[Passage, ...]
+    is_enough: bool = False
 
     @property
     def is_complete(self) -> bool:
         """Whether every passage of both samples is decided."""
         return not self.to_decide
-
-    @property
-    def is_enough(self) -> bool:
-        """Whether the figures rest on enough passages to be reported."""
-        one = self.figures
-        return one.judged_hits >= min(FEWEST, one.hits) and one.judged_misses >= min(
-            FEWEST, one.misses
-        )
 
 
 def validate_code(study: Study, code_id: str, *, sampling: Sampling) -> Validated:
@@ -64,8 +57,52 @@ def validate_code(study: Study, code_id: str, *, sampling: Sampling) -> Validate
     Only participants' passages are drawn. UnknownNameError for a code that is not there.
     """
     code = require_code(study.material.codebook, code_id)
+    said = labels(study.claims, readings=study.readings, corpus=study.material.corpus)
+    return _draw(study, code, said=said.get(code.id, {}), sampling=sampling).validated(sampling)
+
+
+def validated_codes(study: Study, *, sampling: Sampling) -> tuple[Validated, ...]:
+    """Give the codes whose samples hold enough decisions to be reported, in codebook order."""
+    said = labels(study.claims, readings=study.readings, corpus=study.material.corpus)
+    found = []
+    for code in study.material.codebook:
+        if len(said.get(code.id, {})) < FEWEST:
+            continue
+        draw = _draw(study, code, said=said[code.id], sampling=sampling)
+        if draw.is_enough:
+            found.append(draw.validated(sampling))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """The samples of one code, and what was said about them."""
+
+    code: Code
+    sizes: Mapping[str, tuple[int, int]]
+    judged: tuple[Judged, ...]
+    to_decide: tuple[Passage, ...]
+    unclear: tuple[Passage, ...]
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether enough of both samples is decided to be reported."""
+        return all(
+            sum(one.hit is hit for one in self.judged)
+            >= min(FEWEST, sum(size[place] for size in self.sizes.values()))
+            for place, hit in enumerate((True, False))
+        )
+
+    def validated(self, sampling: Sampling) -> Validated:
+        """Estimate from what is decided."""
+        figures = validate(self.judged, sizes=self.sizes, seed=sampling.seed)
+        return Validated(
+            self.code, sampling, figures, self.to_decide, self.unclear, is_enough=self.is_enough
+        )
+
+
+def _draw(study: Study, code: Code, *, said: Mapping[str, bool], sampling: Sampling) -> _Drawn:
     corpus = study.material.corpus
-    said = labels(study.claims, readings=study.readings, corpus=corpus).get(code.id, {})
     claims = {one.passage.id: one for one in study.claims if one.code == code.id}
     passages = [one for one in corpus.passages if one.counts]
     hits = {one.id for one in passages if _is_hit(claims.get(one.id), sampling=sampling)}
@@ -84,14 +121,7 @@ def validate_code(study: Study, code_id: str, *, sampling: Sampling) -> Validate
         judged += _beginning(drawn, said=said, claims=claims, hits=hits)
     people = Counter((one.participant, one.id in hits) for one in passages)
     sizes = {name: (people[name, True], people[name, False]) for name, _ in people}
-    figures = validate(judged, sizes=sizes, seed=sampling.seed)
-    return Validated(code, sampling, figures, tuple(open_), tuple(unclear))
-
-
-def validated_codes(study: Study, *, sampling: Sampling) -> tuple[Validated, ...]:
-    """Give the codes whose samples hold enough decisions to be reported, in codebook order."""
-    found = (validate_code(study, one.id, sampling=sampling) for one in study.material.codebook)
-    return tuple(one for one in found if one.is_enough)
+    return _Drawn(code, sizes, tuple(judged), tuple(open_), tuple(unclear))
 
 
 def _beginning(

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from qualcode.workflow.shipped import practice_corpus
 from tests.cli.running import say
@@ -61,3 +62,20 @@ def test_a_code_that_is_not_there(project: Path, capsys: pytest.CaptureFixture[s
     said = say(capsys, "validate", "nabskab", "--project", project)
     assert said.code in {1, 2}
     assert 'Did you mean "naboskab"?' in said.err
+
+
+def test_the_report_shows_what_was_validated(
+    whole: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A table of its own in section D, and memos at the end when they are asked for."""
+    say(capsys, "memo", "belysning", "--text", "Ingens lampe.", "--project", whole)
+    assert say(capsys, "report", "--memos", "--project", whole).code == 0
+    words = read_document(whole / "reports" / "bilag.docx")
+    assert "Hvor rigtige de maskinelle kodninger er" in words
+    assert "Ingens lampe." in words
+    assert say(capsys, "report", "--project", whole).code == 0
+    assert "Ingens lampe." not in read_document(whole / "reports" / "bilag.docx")
+
+
+def read_document(path: Path) -> str:
+    return "\n".join(one.text for one in Document(str(path)).paragraphs)

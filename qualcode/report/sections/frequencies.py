@@ -17,6 +17,7 @@ from qualcode.report.document import (
 from qualcode.report.figures import Bar, BarGroup, draw_bars
 from qualcode.report.material import AppendixMaterial
 from qualcode.report.sections.prose import cells, prose, referring
+from qualcode.report.sections.validation import validation_blocks
 from qualcode.report.wording import Wording
 
 WIDTH = 257.0
@@ -47,6 +48,7 @@ def frequencies_section(material: AppendixMaterial, wording: Wording) -> tuple[B
         _table(material, rows, wording=wording),
         prose(notes, "note"),
         *_figures(material, rows, wording=wording),
+        *validation_blocks(material, wording),
     )
 
 

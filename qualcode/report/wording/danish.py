@@ -7,10 +7,12 @@ from qualcode.report.wording.words import (
     FrequencyWords,
     HistoryWords,
     MatrixWords,
+    MemoWords,
     Nouns,
     PeopleWords,
     QuoteWords,
     Titles,
+    ValidationWords,
     Wording,
 )
 
@@ -316,6 +318,31 @@ _HISTORY = HistoryWords(
     columns=("Version", "Dato", "Af", "Begrundelse", "Ændret"),
 )
 
+_VALIDATION = ValidationWords(
+    heading="Hvor rigtige de maskinelle kodninger er",
+    lead=(
+        "For koderne i {table} er tilfældigt udtrukne udsagn læst og afgjort af et menneske: "
+        "nogle, som reglerne rammer, og nogle, som de ikke rammer. Præcision er, hvor stor en del "
+        "af det, reglerne koder, der er rigtigt; genfinding er, hvor stor en del af det, der har "
+        "koden, reglerne finder; udbredelse er, hvor stor en del af deltagernes udsagn der har "
+        "koden, når fejlene er regnet med."
+    ),
+    caption="Maskinelle kodninger mod menneskers afgørelser",
+    description="En række for hver kode: præcision, genfinding og udbredelse, hver med interval.",
+    columns=("Kode", "Afgjort (ramt / ikke ramt)", "Præcision", "Genfinding", "Udbredelse"),
+    share="{value} % ({low}–{high} %)",
+    note=(
+        "Intervallerne er 95 % og gælder for mennesker som disse: deltagere er udtrukket med "
+        "tilbagelægning (dobbelt stikprøve, Tenenbein 1970)."
+    ),
+)
+_MEMOS = MemoWords(
+    heading="I  Memoer",
+    lead="Memoerne er skrevet undervejs i analysen og står her i den rækkefølge, de er skrevet.",
+    study="Undersøgelsen",
+    signed="{date} {by}",
+)
+
 DANISH = Wording(
     language="da",
     tag="da-DK",
@@ -349,4 +376,6 @@ DANISH = Wording(
     quotes=_QUOTES,
     matrix=_MATRIX,
     history=_HISTORY,
+    validation=_VALIDATION,
+    memos=_MEMOS,
 )

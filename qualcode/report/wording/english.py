@@ -7,10 +7,12 @@ from qualcode.report.wording.words import (
     FrequencyWords,
     HistoryWords,
     MatrixWords,
+    MemoWords,
     Nouns,
     PeopleWords,
     QuoteWords,
     Titles,
+    ValidationWords,
     Wording,
 )
 
@@ -316,6 +318,31 @@ _HISTORY = HistoryWords(
     columns=("Version", "Date", "By", "Reason", "Changed"),
 )
 
+_VALIDATION = ValidationWords(
+    heading="How right the machines' codings are",
+    lead=(
+        "For the codes in {table}, passages drawn at random were read and decided by a person: "
+        "some that the rules hit and some that they do not. Precision is how much of what the "
+        "rules code is right; recall is how much of what has the code the rules find; prevalence "
+        "is how much of the participants' passages has the code when the errors are taken into "
+        "account."
+    ),
+    caption="Machines' codings against people's decisions",
+    description="A row for each code: precision, recall and prevalence, each with its interval.",
+    columns=("Code", "Decided (hit / not hit)", "Precision", "Recall", "Prevalence"),
+    share="{value} % ({low}–{high} %)",
+    note=(
+        "Intervals are 95 % and are for people like these: participants are drawn with replacement "
+        "(double sampling, Tenenbein 1970)."
+    ),
+)
+_MEMOS = MemoWords(
+    heading="I  Memos",
+    lead="The memos were written during the analysis and stand in the order they were written.",
+    study="The study",
+    signed="{date} {by}",
+)
+
 ENGLISH = Wording(
     language="en",
     tag="en-GB",
@@ -349,4 +376,6 @@ ENGLISH = Wording(
     quotes=_QUOTES,
     matrix=_MATRIX,
     history=_HISTORY,
+    validation=_VALIDATION,
+    memos=_MEMOS,
 )

@@ -214,6 +214,29 @@ class HistoryWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ValidationWords:
+    """The end of section D: how right machines are, by people's samples."""
+
+    heading: str
+    lead: str
+    caption: str
+    description: str
+    columns: tuple[str, str, str, str, str]
+    share: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemoWords:
+    """Section I: memos."""
+
+    heading: str
+    lead: str
+    study: str
+    signed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """One language: how it writes numbers and quotes, and every sentence.
 
@@ -244,6 +267,8 @@ class Wording:
     quotes: QuoteWords
     matrix: MatrixWords
     history: HistoryWords
+    validation: ValidationWords
+    memos: MemoWords
 
     def number(self, value: float) -> str:
         """Give a number as it is written: ``1.234,5`` or ``1,234.5``."""
