@@ -1,13 +1,23 @@
 """What many tests share: a cache of their own, and the practice project, coded once."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from qualcode.store import Cache
 from qualcode.workflow.demonstrating import Demo, demonstrate
+
+# The same examples on every run, however slow the machine is: a failure is somebody's change.
+# ``HYPOTHESIS_PROFILE=search`` looks further.
+settings.register_profile(
+    "house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("search", deadline=None, max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 DEVICE = "7e57"
 TIME = "2026-01-15T10:00:00Z"

@@ -74,7 +74,7 @@ class LazyCommands(click.Group):
 
 
 EPILOG = (
-    "Five commands are enough: init, code, show, diff, report; demo shows how. "
+    "Five commands are enough: init, code, review, diff, report; demo shows how. "
     "Everything stays on this computer; qualcode makes no network connections, but to a "
     "cluster that you name with code --cluster."
 )

@@ -57,7 +57,7 @@ def command(folder: Path, as_json: bool) -> int:
     print_crossings(demo)
     print_written(demo, folder)
     next_step(
-        f"cd {folder}, then  qualcode show tryghed  or  qualcode why K01:16\n"
+        f"cd {folder}, then  qualcode review  or  qualcode why K01:16\n"
         "       qualcode init, in a folder with your own transcripts"
     )
     return 0
