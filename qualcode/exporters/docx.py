@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 from typing import Any
 
 from lxml import etree
@@ -27,10 +28,10 @@ def write_document(document: Document) -> bytes:
     """Give the document as bytes of one ``.docx``; the same bytes for the same document."""
     template = open_template(document)
     composer = composer_for(document, part=template.package.part)
-    _place(template.package, _body(composer, template=template))
+    place_body(template.package, _body(composer, template=template))
     buffer = io.BytesIO()
     template.package.save(buffer)
-    return _repacked(buffer.getvalue())
+    return repacked(buffer.getvalue())
 
 
 def _body(composer: Composer, *, template: Template) -> str:
@@ -75,7 +76,8 @@ def _contents(targets: tuple[Target, ...], *, heading: str) -> str:
     return paragraph(words(heading), style="TOCHeading") + listed
 
 
-def _place(package: Any, xml: str) -> None:
+def place_body(package: Any, xml: str) -> None:
+    """Put a whole ``w:body`` in the place of the package's own."""
     body = package.element.body
     for child in list(body):
         body.remove(child)
@@ -83,8 +85,11 @@ def _place(package: Any, xml: str) -> None:
     body.extend(list(etree.fromstring(xml.encode(), parser)))
 
 
-def _repacked(data: bytes) -> bytes:
-    """Give the same package with fixed time stamps and its members in a fixed order."""
+def repacked(data: bytes, *, instead: Mapping[str, bytes] | None = None) -> bytes:
+    """Give the same package with fixed time stamps and its members in a fixed order.
+
+    ``instead`` are members that take the place of those of their name.
+    """
     buffer = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(data)) as source,
@@ -94,5 +99,5 @@ def _repacked(data: bytes) -> bytes:
             member = zipfile.ZipInfo(name, _ZIP_DATE)
             member.compress_type = zipfile.ZIP_DEFLATED
             member.external_attr = 0o600 << 16
-            target.writestr(member, source.read(name))
+            target.writestr(member, (instead or {}).get(name) or source.read(name))
     return buffer.getvalue()
