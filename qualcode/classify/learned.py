@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from qualcode.model import Coding
+from qualcode.model import Coding, Passage
 
 Labels = Mapping[str, Mapping[str, bool]]
 
@@ -66,3 +66,18 @@ class Learned:
     suggestions: tuple[Coding, ...] = ()
     verdicts: tuple[CodeVerdict, ...] = ()
     decided: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """A question that nobody has answered, whether a code fits a passage.
+
+    ``chance`` of a yes (six decimals) is there for the order, and adds up over the codes of
+    a passage to how many of them one may expect; it is no promise. ``score`` is that of a
+    suggestion (three decimals).
+    """
+
+    passage: Passage
+    code: str
+    score: float
+    chance: float

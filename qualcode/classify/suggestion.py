@@ -1,11 +1,27 @@
 """Suggestions for all languages of a corpus, each learned by itself."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from qualcode.classify.learned import Labels, Learned
+from qualcode.classify.learned import Labels, Learned, Likely
 from qualcode.classify.words import Reader, all_tokens
 from qualcode.language import Tokenised
 from qualcode.model import Codebook, Coding, Corpus
+
+if TYPE_CHECKING:
+    from qualcode.classify.material import Material
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is learned from, as ``suggest`` takes it."""
+
+    corpus: Corpus
+    codebook: Codebook
+    rule_codings: Sequence[Coding]
+    labels: Labels
+    tokenised: Tokenised
 
 
 def suggest(
@@ -27,23 +43,9 @@ def suggest(
         return Learned()
     # scikit-learn takes a second to import: only here, where it is needed.
     from qualcode.classify.learning import learn  # noqa: PLC0415
-    from qualcode.classify.material import gather  # noqa: PLC0415
 
-    tokens = all_tokens(corpus, tokenised)
-    spoken = sorted({corpus.languages.get(one.transcript, "") for one in corpus.passages})
-    parts = [
-        learn(
-            gather(
-                corpus,
-                codebook=codebook,
-                reader=Reader(language, tokens),
-                rule_codings=rule_codings,
-                labels=labels,
-            ),
-            codebook=codebook.fingerprint,
-        )
-        for language in spoken
-    ]
+    asked = Asked(corpus, codebook, rule_codings, labels, tokenised)
+    parts = [learn(one, codebook=codebook.fingerprint) for one in _by_language(asked)]
     place = {passage.id: at for at, passage in enumerate(corpus.passages)}
     return Learned(
         suggestions=tuple(
@@ -55,3 +57,43 @@ def suggest(
         verdicts=tuple(verdict for part in parts for verdict in part.verdicts),
         decided=sum(part.decided for part in parts),
     )
+
+
+def most_likely(
+    corpus: Corpus,
+    *,
+    codebook: Codebook,
+    rule_codings: Sequence[Coding],
+    labels: Labels,
+    tokenised: Tokenised,
+    code: str = "",
+) -> tuple[Likely, ...]:
+    """Give every question that nobody has answered, or one code's, most likely yes first.
+
+    Rule hits, suggestions and all other passages stand in one order, learned as in
+    ``suggest``; no code is declined, since each question is for a person to answer. Equal
+    chances keep the order of passages and then of the codebook.
+    """
+    if not corpus.passages or not codebook.codes:
+        return ()
+    from qualcode.classify.likely import likely_in  # noqa: PLC0415
+
+    asked = Asked(corpus, codebook, rule_codings, labels, tokenised)
+    place = {passage.id: at for at, passage in enumerate(corpus.passages)}
+    found = [one for material in _by_language(asked) for one in likely_in(material, code=code)]
+    return tuple(sorted(found, key=lambda one: (-one.chance, place[one.passage.id])))
+
+
+def _by_language(asked: Asked) -> "Iterator[Material]":
+    """Gather the passages of each language that is spoken, by themselves."""
+    from qualcode.classify.material import gather  # noqa: PLC0415
+
+    corpus, tokens = asked.corpus, all_tokens(asked.corpus, asked.tokenised)
+    for language in sorted({corpus.languages.get(one.transcript, "") for one in corpus.passages}):
+        yield gather(
+            corpus,
+            codebook=asked.codebook,
+            reader=Reader(language, tokens),
+            rule_codings=asked.rule_codings,
+            labels=asked.labels,
+        )
