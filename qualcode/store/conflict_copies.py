@@ -66,9 +66,11 @@ def conflict_copies(project: Project) -> tuple[Copy, ...]:
     found: list[Copy] = []
     for path in copies:
         lines = read[path]
-        _, clashes = united([*homes, *(line for one in found for line in one.new), *lines])
-        new = tuple(_unknown(lines, {*known, *(_id(line) for one in found for line in one.new)}))
-        found.append(_copy(path, lines, new=new, clashing=any(_in(path, one) for one in clashes)))
+        coming = [line for one in found if not one.stays for line in one.new]
+        _, clashes = united([*homes, *coming, *lines])
+        is_clashing = any(one.file == shown_name(path) for one in clashes)
+        new = tuple(_unknown(lines, known.keys() | united(coming)[0].keys()))
+        found.append(_copy(path, lines, new=new, is_clashing=is_clashing))
     return tuple(found)
 
 
@@ -136,32 +138,34 @@ def _is_copy(path: Path, lines: Sequence[Line]) -> bool:
     coder, _ = owner(path.name)
     if not coder:
         return True
-    coders = {_owner_of(line) for line in lines if not isinstance(line.event, Unusable)}
+    coders = set(_coders(lines))
     return bool(coders) and coder not in coders
 
 
-def _owner_of(line: Line) -> str:
-    if isinstance(line.event, Unusable):
-        return ""
-    try:
-        return coder_file_name(line.event.coder)
-    except UsageError:
-        return ""
+def _coders(lines: Sequence[Line]) -> Iterator[str]:
+    """Give the name of each event's coder as files have it; empty where no file can have it."""
+    for line in lines:
+        if isinstance(line.event, Unusable):
+            continue
+        try:
+            yield coder_file_name(line.event.coder)
+        except UsageError:
+            yield ""
 
 
-def _copy(path: Path, lines: Sequence[Line], *, new: tuple[Line, ...], clashing: bool) -> Copy:
-    usable = [line for line in lines if not isinstance(line.event, Unusable)]
-    damaged = [line for line in lines if isinstance(line.event, Unusable)]
+def _copy(path: Path, lines: Sequence[Line], *, new: tuple[Line, ...], is_clashing: bool) -> Copy:
+    damaged = [line.event for line in lines if isinstance(line.event, Unusable)]
+    usable = len(lines) - len(damaged)
     stays = ""
-    if any(line.event == NEWER for line in damaged):
+    if NEWER in damaged:
         stays = "a newer qualcode wrote some of it; install that one here"
     elif damaged and not usable:
         stays = "nothing in it can be read"
-    elif clashing:
+    elif is_clashing:
         stays = "it says something else under an id that a journal has; settle that first"
-    elif not all(_owner_of(line) for line in usable):
+    elif not all(_coders(lines)):
         stays = "it names a coder that no journal can be named after"
-    return Copy(path, len(usable), len(damaged), new, stays)
+    return Copy(path, usable, len(damaged), new, stays)
 
 
 def _unknown(lines: Sequence[Line], known: Collection[str]) -> Iterator[Line]:
@@ -170,11 +174,3 @@ def _unknown(lines: Sequence[Line], known: Collection[str]) -> Iterator[Line]:
         if not isinstance(line.event, Unusable) and line.event.id not in seen:
             seen.add(line.event.id)
             yield line
-
-
-def _id(line: Line) -> str:
-    return "" if isinstance(line.event, Unusable) else line.event.id
-
-
-def _in(path: Path, problem: object) -> bool:
-    return getattr(problem, "file", "") == shown_name(path)

@@ -8,7 +8,7 @@ from qualcode.errors import ProjectError
 from qualcode.formats import write_atomic
 from qualcode.store.conflict_copies import laid_aside
 from qualcode.store.events import Event, Unusable, Withdrawn, read_line, to_line
-from qualcode.store.journal import aside_of, journal_files, lock
+from qualcode.store.journal import WIDE, WIDE_FILE, aside_of, journal_files, lock
 from qualcode.store.project import Project, cannot_write, read_file
 
 Redact = Callable[[Event], Event]
@@ -31,11 +31,15 @@ class RedactedJournal:
 def redacted_journal(path: Path, *, redact: Redact, holds: Holds) -> RedactedJournal:
     """Give a journal with every event redacted; what cannot be read is kept unless it ``holds``.
 
-    Nothing is written. Lines that nothing changes stay byte for byte.
+    Nothing is written. Lines that nothing changes stay byte for byte. Raises
+    ``ProjectError`` for a journal that another program saved as UTF-16.
     """
     lines: list[bytes] = []
     changed = emptied = 0
-    for line in read_file(path).split(b"\n"):
+    data = read_file(path)
+    if data.startswith(WIDE):
+        raise ProjectError(f"{path.name}: {WIDE_FILE.what} {WIDE_FILE.remedy}")
+    for line in data.split(b"\n"):
         event, follows = read_line(line) if line.strip() else (None, "")
         if event is None:
             lines.append(line)

@@ -144,6 +144,15 @@ def test_two_copies_that_contradict_each_other_stay(project: Project) -> None:
     assert "something else" in second.stays
 
 
+def test_what_only_a_copy_that_stays_holds_is_added_from_another(project: Project) -> None:
+    """The one that stays may go away again; what it shares with another is in a journal."""
+    write(project, "maja (1).jsonl", decision("n"), more=b'{"v":2}\n')
+    write(project, "maja (2).jsonl", decision("n"))
+    merge_copies(project, device="ab12")
+    (project.decisions / "maja (1).jsonl").unlink()
+    assert ids(project) == ["a", "b", "n"]
+
+
 def test_a_journal_named_after_somebody_else_is_a_copy(project: Project) -> None:
     """A file whose events are all another coder's; one with events of both is left alone."""
     write(project, "maja-LAPTOP.ab12.jsonl", decision("n"))
