@@ -13,11 +13,20 @@ if TYPE_CHECKING:
     from qualcode.store import Project, Proposal
 
 
+VOICES = {"bold": "bold-asks", "plain": "bold-answers"}
+
+
 @click.command(name="speakers")
 @click.argument("label", required=False, default="")
 @click.option("--role", default="", help="The role this label has, in every file.")
 @click.option("--transcript", default="", help="Only in this transcript.")
 @click.option("--reader", default="", help="With --transcript FILE: the reader that takes it.")
+@click.option(
+    "--interviewer",
+    "voice",
+    type=click.Choice(tuple(VOICES)),
+    help="With a FILE that names nobody: whether the interviewer's words are bold or plain.",
+)
 @click.option("--participant", default="", help="Whose words these are (an id).")
 @click.option("--yes", "agreed", is_flag=True, help="Write without asking.")
 @project_option
@@ -28,6 +37,7 @@ def command(
     transcript: str,
     participant: str,
     reader: str,
+    voice: str | None,
     agreed: bool,
     folder: Path | None,
     as_json: bool,
@@ -35,7 +45,8 @@ def command(
     """Show who speaks in which file; with LABEL and --role, settle one label.
 
     A label is settled once for all files. Where two readers claim a file, --transcript
-    and --reader choose one. The change is shown before it is written to qualcode.yaml;
+    and --reader choose one; where a file names nobody and one voice is in bold, --interviewer
+    says which voice asks. The change is shown before it is written to qualcode.yaml;
     comments and order stay as they are.
 
     \b
@@ -43,7 +54,12 @@ def command(
       qualcode speakers
       qualcode speakers "Beboer 7" --role resident
       qualcode speakers --transcript "Int 3.txt" --reader otter
+      qualcode speakers "Int 09.docx" --interviewer bold
     """
+    if voice:
+        if role or reader or bool(label) == bool(transcript):
+            raise click.UsageError("Say which file: qualcode speakers FILE --interviewer bold.")
+        return choose(folder, label or transcript, VOICES[voice], agreed=agreed)
     if reader:
         if label or role or not transcript:
             raise click.UsageError("Say which file: --transcript FILE --reader NAME, no label.")

@@ -6,7 +6,7 @@ from qualcode.readers.identity import check_identity, is_passed_over
 from qualcode.readers.participants import draft_participants
 from qualcode.readers.passages import passages_of
 from qualcode.readers.reading import read_survey, read_transcript, read_with
-from qualcode.readers.registry import installed_readers
+from qualcode.readers.registry import installed_readers, reader_names
 from qualcode.readers.speakers import Speakers, who_speaks
 from qualcode.readers.version import reading_version
 
@@ -25,6 +25,7 @@ __all__ = [
     "read_survey",
     "read_transcript",
     "read_with",
+    "reader_names",
     "reading_version",
     "who_speaks",
 ]

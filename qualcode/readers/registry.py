@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from qualcode.errors import TranscriptError, UnknownNameError
 from qualcode.formats import sniff
 from qualcode.readers.draft import Reader
+from qualcode.readers.emphasised import BY_NAME
 from qualcode.readers.survey import propose_survey
 
 GROUP = "qualcode.readers"
@@ -44,6 +45,11 @@ def _load(name: str, reader: Reader) -> Reader:
     return reader
 
 
+def reader_names() -> tuple[str, ...]:
+    """Give the names that a file's reader may be chosen by."""
+    return tuple(one.name for one in (*installed_readers(), *BY_NAME))
+
+
 def reader_for(
     data: bytes, *, file: str, name: str = "", readers: tuple[Reader, ...] | None = None
 ) -> Reader:
@@ -54,7 +60,7 @@ def reader_for(
     """
     known = installed_readers() if readers is None else readers
     if name:
-        return _named(name, known)
+        return _named(name, (*known, *BY_NAME))
     claiming = [one for one in known if not _is_last_resort(one) and claims(one, data, file)]
     if not claiming:
         claiming = [one for one in known if _is_last_resort(one) and claims(one, data, file)]

@@ -12,6 +12,7 @@ from qualcode.readers.header import Header, is_field_note, is_interview, split_h
 from qualcode.readers.numbering import without_line_numbers
 from qualcode.readers.teams import as_written
 from qualcode.readers.unlabelled import (
+    alternates,
     gather,
     reads_like_an_interview,
     unlabelled,
@@ -86,7 +87,9 @@ def _interview(
     if is_interview(header):
         return Draft(said, header, problems=(*talk.problems, unnamed(file, turns=len(said))))
     if reads_like_an_interview(bare):
-        return Draft(said, header, problems=(*talk.problems, unlabelled(file)))
+        return Draft(
+            said, header, problems=(*talk.problems, unlabelled(file, in_turns=alternates(bare)))
+        )
     return Draft(said, header, "field note", problems=(*talk.problems, _taken_as_note(file)))
 
 

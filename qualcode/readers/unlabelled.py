@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from pathlib import PurePosixPath
 
 from qualcode.model import Problem, TimeRange
 from qualcode.readers import times
@@ -46,13 +47,17 @@ def reads_like_an_interview(lines: Sequence[Line]) -> bool:
 
     They do where wholly bold and plain ones alternate, or where a fifth of them ask.
     """
+    paragraphs = _ends(lines)
+    asking = sum(text.endswith("?") for text in paragraphs)
+    return alternates(lines) or (asking >= FEWEST and 5 * asking >= len(paragraphs))
+
+
+def alternates(lines: Sequence[Line]) -> bool:
+    """Tell whether wholly bold and plain paragraphs take turns."""
     opening = [line for line in lines if line.text and line.opens and not line.heading]
     bold = [line.bold >= len(line.text) for line in opening]
     changes = sum(one != other for one, other in pairwise(bold))
-    alternate = min(sum(bold), len(bold) - sum(bold)) >= FEWEST and 2 * changes >= len(bold)
-    paragraphs = _ends(lines)
-    asking = sum(text.endswith("?") for text in paragraphs)
-    return alternate or (asking >= FEWEST and 5 * asking >= len(paragraphs))
+    return min(sum(bold), len(bold) - sum(bold)) >= FEWEST and 2 * changes >= len(bold)
 
 
 def _ends(lines: Sequence[Line]) -> list[str]:
@@ -66,12 +71,18 @@ def _ends(lines: Sequence[Line]) -> list[str]:
     return ends
 
 
-def unlabelled(file: str) -> Problem:
-    """Say that a file looks like an interview whose speakers nobody has named."""
+def unlabelled(file: str, *, in_turns: bool = False) -> Problem:
+    """Say that a file looks like an interview whose speakers nobody has named.
+
+    ``in_turns``: its bold and plain paragraphs take turns.
+    """
+    name = PurePosixPath(file).name
+    choice = f'If bold is the interviewer: qualcode speakers "{name}" --interviewer bold. Else: '
     return Problem(
         file,
         what="no speaker is named, but it reads like questions and answers: nothing is counted.",
-        remedy='Write "I:" before the questions and a name before the answers ("Name: words"). '
+        remedy=(choice if in_turns else "")
+        + 'Write "I:" before the questions and a name before the answers ("Name: words"). '
         'If it is a field note, write "type: feltnote" in its first line.',
         severity="warning",
     )

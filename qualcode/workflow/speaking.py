@@ -6,7 +6,7 @@ from unicodedata import normalize
 from qualcode.codebook import nearest
 from qualcode.errors import UnknownNameError
 from qualcode.model import Corpus, Settings, Speaker, SpeakerSetting, Transcript
-from qualcode.readers import installed_readers, is_passed_over
+from qualcode.readers import is_passed_over, reader_names
 from qualcode.store import Project, Proposal, load_settings, propose_reader, propose_speaker
 from qualcode.store import transcript_files as files_in
 from qualcode.workflow.material import Material
@@ -116,7 +116,7 @@ def choose_reader(project: Project, file: str, *, reader: str) -> Proposal:
     paths = files_in(project, settings=settings, passed_over=is_passed_over)
     names = [normalize("NFC", path.name) for path in paths]
     known(file := normalize("NFC", file), names, what="transcript file")
-    known(reader, [one.name for one in installed_readers()], what="reader")
+    known(reader, list(reader_names()), what="reader")
     return propose_reader(project, file=file, reader=reader)
 
 
