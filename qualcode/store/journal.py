@@ -159,8 +159,15 @@ def all_lines(project: Project) -> tuple[Line, ...]:
 
 def journal_stamp(project: Project) -> tuple[tuple[str, int, int], ...]:
     """Give name, size and time of every journal: another value once somebody decides."""
-    states = [(path.name, path.stat()) for path in journal_files(project)]
-    return tuple((name, state.st_size, state.st_mtime_ns) for name, state in states)
+    return tuple((path.name, *_size_and_time(path)) for path in journal_files(project))
+
+
+def _size_and_time(path: Path) -> tuple[int, int]:
+    try:
+        state = path.stat()
+    except FileNotFoundError:
+        return 0, 0
+    return state.st_size, state.st_mtime_ns
 
 
 @contextlib.contextmanager

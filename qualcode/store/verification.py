@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from qualcode.errors import ProjectError
 from qualcode.model import Decision, Placement, Problem
 from qualcode.store.conflict_copies import conflict_copies
 from qualcode.store.events import Event, Undo, Unusable
@@ -21,6 +22,7 @@ from qualcode.store.journal import (
 )
 from qualcode.store.journal_name import is_journal_name, owner
 from qualcode.store.project import Project, is_inside, read_file
+from qualcode.store.runs import read_manifest, run_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def verify_journals(project: Project) -> Verified:
         *_undos(first, events),
         *_links(first, events),
         *_circles(first, events),
-        *_citations(lines, kept=_kept_codebooks(project)),
+        *_citations(lines, project),
+        *_gone_since(project, known=events),
     ]
     undone = undone_by(one for one in events.values() if isinstance(one, Undo))
     return Verified(
@@ -214,7 +217,8 @@ def in_circles(names: Mapping[str, Collection[str]]) -> set[str]:
     return set(left)
 
 
-def _citations(lines: Sequence[Line], *, kept: Collection[str]) -> Iterator[Problem]:
+def _citations(lines: Sequence[Line], project: Project) -> Iterator[Problem]:
+    kept, today = _kept_codebooks(project), _codebook_today(project)
     cited = [
         (line, line.event.codebook)
         for line in lines
@@ -228,12 +232,49 @@ def _citations(lines: Sequence[Line], *, kept: Collection[str]) -> Iterator[Prob
                 f"{'a decision was' if number == 1 else f'{number} decisions were'} made under a "
                 f"codebook ({codebook[:8]}) that history/ does not keep."
             )
-            yield _problem(line, what, "They count. Put that state of codebook.yaml into history/.")
+            remedy = (
+                'They count. It is what codebook.yaml says now: qualcode diff --save "why"'
+                if codebook == today
+                else "They count. Put that state of codebook.yaml into history/, under any name."
+            )
+            yield _problem(line, what, remedy)
+
+
+def _gone_since(project: Project, *, known: Collection[str]) -> Iterator[Problem]:
+    """Find reports that rest on what is in no journal: lines taken off the end, files gone."""
+    for run in run_ids(project):
+        try:
+            inputs = read_manifest(project, run).inputs
+        except ProjectError:
+            continue
+        cited = [
+            one for key in ("decisions", "readings", "placements") for one in _ids(inputs, key)
+        ]
+        missing = [one for one in cited if one not in known]
+        if missing:
+            what = (
+                f"the report rests on {_events(len(cited))}, and {len(missing)} of them "
+                f"({missing[0][:8]} for one) are in no journal now."
+            )
+            remedy = (
+                "Look for a journal that is gone, or an earlier version of one that is shorter."
+            )
+            yield Problem(f"runs/{run}.json", 0, 0, what, remedy, severity="warning")
+
+
+def _ids(inputs: Mapping[str, object], key: str) -> list[str]:
+    given = inputs.get(key)
+    return [one for one in given if isinstance(one, str)] if isinstance(given, list) else []
 
 
 def _kept_codebooks(project: Project) -> set[str]:
     paths = project.history.glob("*.yaml") if project.history.is_dir() else ()
     return {hashlib.sha256(read_file(path)).hexdigest() for path in paths}
+
+
+def _codebook_today(project: Project) -> str:
+    path = project.codebook
+    return hashlib.sha256(read_file(path)).hexdigest() if path.is_file() else ""
 
 
 def _events(number: int) -> str:

@@ -10,7 +10,7 @@ from filelock import FileLock
 
 from qualcode.errors import UsageError, WriteError
 from qualcode.model import Decision, Reading, Span
-from qualcode.store import Event, Project, Undo, append, journal, read_all
+from qualcode.store import Event, Project, Undo, append, journal, journal_stamp, read_all
 from qualcode.store.events import to_line
 from qualcode.store.journal_name import (
     coder_file_name,
@@ -222,8 +222,11 @@ def test_a_line_that_lacks_only_its_end_counts(project: Project) -> None:
     assert not path.with_name("maja.ab12.jsonl.torn").exists()
 
 
-def test_wherever_a_journal_is_cut_the_rest_stands(project: Project) -> None:
+def test_wherever_a_journal_is_cut_the_rest_stands(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """At every byte: whole lines count, and the next event is read whatever is before it."""
+    monkeypatch.setattr(os, "fsync", lambda _: None)
     events: list[Event] = [decision("a", quote="æ"), Undo("u", "maja", "x"), decision("b")]
     path = say(project, *events)
     data = path.read_bytes()
@@ -514,3 +517,16 @@ def test_what_copies_are_called(name: str, project: Project, *, is_one: bool) ->
     say(project, decision("a"))
     (project.decisions / name).write_bytes(to_line(decision("b")))
     assert ("b" in ids(project)) is is_one
+
+
+def test_the_stamp_changes_with_every_decision(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that is taken away between listing and looking is no failure."""
+    assert journal_stamp(project) == ()
+    path = say(project, decision("a"))
+    first = journal_stamp(project)
+    say(project, decision("b"))
+    assert journal_stamp(project) != first
+    monkeypatch.setattr(journal, "journal_files", lambda _: [path.with_name("gone.jsonl")])
+    assert journal_stamp(project) == (("gone.jsonl", 0, 0),)

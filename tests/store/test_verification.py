@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 
 from qualcode.model import Decision, Placement, Problem, Span
-from qualcode.store import Event, Project, Undo, append, verify_journals
+from qualcode.store import (
+    Event,
+    Project,
+    Undo,
+    append,
+    manifest,
+    verify_journals,
+    write_manifest,
+)
 from qualcode.store.events import to_line
 from qualcode.store.verification import in_circles
 
@@ -25,7 +33,7 @@ def say(project: Project, *events: Event, coder: str = "maja", device: str = "ab
 
 def problems(project: Project) -> list[Problem]:
     found = list(verify_journals(project).problems)
-    assert all(one.remedy and one.file.startswith("decisions/") for one in found)
+    assert all(one.remedy and one.file.startswith(("decisions/", "runs/")) for one in found)
     assert "hemmelig" not in " ".join(map(str, found))
     return found
 
@@ -168,3 +176,19 @@ def test_a_codebook_that_is_not_kept(project: Project) -> None:
     ]
     assert found[0].what.startswith("2 decisions were made under a codebook (00000000)")
     assert found[1].what.startswith("a decision was made under a codebook (11111111)")
+
+
+def test_what_a_report_rests_on_is_missed(project: Project) -> None:
+    """A line taken off the end, or a whole journal: the runs that cite it tell."""
+    path = say(project, *map(decision, "abc"))
+    run = manifest(inputs={"decisions": ["a", "c"], "readings": 7}, figures={})
+    write_manifest(project, run)
+    write_manifest(project, manifest(inputs={"decisions": ["a"]}, figures={}))
+    (project.runs / f"{'0' * 12}.json").write_bytes(b"{")
+    assert problems(project) == []
+    path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:2]))
+    (problem,) = problems(project)
+    assert problem.place == f"runs/{run.run}.json"
+    assert "rests on 2 events, and 1 of them (c for one)" in problem.what
+    path.unlink()
+    assert len(problems(project)) == 2
