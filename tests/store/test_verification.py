@@ -162,20 +162,20 @@ def test_circles(project: Project) -> None:
 
 
 def test_a_codebook_that_is_not_kept(project: Project) -> None:
-    """Told once a file and state, with how many decisions cite it."""
-    kept = b"codebook: x\n"
+    """Told once a file and state, with how many decisions cite it; today's can still be kept."""
+    kept, today = b"codebook: x\n", b"codebook: y\n"
     project.history.mkdir()
     (project.history / "001.yaml").write_bytes(kept)
-    good = replace(decision("a"), codebook=sha256(kept).hexdigest())
-    bad = [replace(decision(name), codebook="0" * 64) for name in "bc"]
-    say(project, good, *bad, replace(decision("d"), codebook="1" * 64))
+    project.codebook.write_bytes(today)
+    prints = [sha256(kept).hexdigest(), "0" * 64, "0" * 64, "1" * 64, sha256(today).hexdigest()]
+    said = [replace(decision(str(n)), codebook=one) for n, one in enumerate(prints)]
+    say(project, *said)
     found = problems(project)
-    assert [one.place for one in found] == [
-        "decisions/maja.ab12.jsonl:2",
-        "decisions/maja.ab12.jsonl:4",
-    ]
+    assert told(project) == [(f"maja.ab12.jsonl:{line}", "warning") for line in (2, 4, 5)]
     assert found[0].what.startswith("2 decisions were made under a codebook (00000000)")
     assert found[1].what.startswith("a decision was made under a codebook (11111111)")
+    assert found[1].remedy.endswith("into history/, under any name.")
+    assert found[2].remedy.endswith('qualcode diff --save "why"')
 
 
 def test_what_a_report_rests_on_is_missed(project: Project) -> None:
