@@ -36,9 +36,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.oracles import YES, Case, folketinget, practice, table
-from qualcode.classify.learning import learn
+from qualcode.classify.learning import train
 from qualcode.classify.likely import chances_of
 from qualcode.classify.material import UNDECIDED, Flags, Material, Numbers
+from qualcode.classify.proposals import suggestions_of
 
 Way = Literal["in order", "random", "rules", "classifier", "queue", "hybrid"]
 Measure = Literal["passages", "decisions"]
@@ -141,7 +142,8 @@ def queue(case: Case, material: Material, *, lot: Numbers) -> Numbers:
             order_of[place] = 2 + 1 / (1 + turn)
     rows = {one.id: at for at, one in enumerate(material.passages)}
     columns = {one.id: at for at, one in enumerate(material.codes)}
-    suggested = sorted(learn(material, codebook="").suggestions, key=lambda one: -(one.score or 0))
+    made = suggestions_of(train(material), material, codebook="")
+    suggested = sorted(made, key=lambda one: -(one.score or 0))
     for rank, one in enumerate(suggested):
         place = rows[one.passage.id], columns[one.code]
         order_of[place] = max(order_of[place], 1 + 1 / (1 + rank))

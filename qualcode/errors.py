@@ -89,5 +89,13 @@ class ClusterError(QualcodeError):
         self.remedy = remedy
 
 
+class EmbeddingsError(QualcodeError):
+    """A model of sentence embeddings cannot be used; ``remedy`` says what to do."""
+
+    def __init__(self, message: str, *, remedy: str = "") -> None:
+        super().__init__(message)
+        self.remedy = remedy
+
+
 class NothingLearnedError(QualcodeError):
     """There is too little to learn a classifier from."""

@@ -1,5 +1,7 @@
 """From which score a code is given: never at one half, where rare codes are lost."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from qualcode.classify.material import UNDECIDED, Flags, Material, Numbers, Rows
@@ -7,6 +9,15 @@ from qualcode.classify.material import UNDECIDED, Flags, Material, Numbers, Rows
 PRIOR = 10
 MISSED = 0.5
 SHRINKAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What strong rules did already: codings, how many were right, how many were sought."""
+
+    coded: int = 0
+    right: int = 0
+    sought: int = 0
 
 
 def expected_yeses(
@@ -37,16 +48,18 @@ def top(scores: Numbers, count: int) -> Flags:
     return chosen
 
 
-def best_cut(scores: Numbers, truth: Flags) -> float:
+def best_cut(scores: Numbers, truth: Flags, *, beside: Beside | None = None) -> float:
     """Give the score from which giving the code has the best F1, the highest on a tie.
 
-    Infinite where there is no yes to find.
+    F1 is that of the rules (``beside``) and of what is given here, together. Infinite where
+    there is no yes to find.
     """
     if not truth.any():
         return np.inf
+    rules = beside or Beside(sought=int(np.count_nonzero(truth)))
     order = np.argsort(-scores, kind="stable")
-    ranked, right = scores[order], np.cumsum(truth[order])
-    f1 = 2 * right / (np.arange(1, len(scores) + 1) + right[-1])
+    ranked, right = scores[order], rules.right + np.cumsum(truth[order])
+    f1 = 2 * right / (rules.coded + np.arange(1, len(scores) + 1) + rules.sought)
     last_of_equals = np.append(ranked[1:] != ranked[:-1], [True])
     return float(ranked[np.argmax(np.where(last_of_equals, f1, -1.0))])
 

@@ -26,7 +26,7 @@ def words_behind(material: Material, row: int, *, coefficients: Numbers) -> tupl
     weights = _share(features, material.words[row], added=added[:columns])
     beside = material.context[row].indices
     around = tuple(word for at in sorted(beside.tolist()) for word in material.words[at])
-    for word, weight in _share(features, around, added=added[columns:]).items():
+    for word, weight in _share(features, around, added=added[columns : 2 * columns]).items():
         weights[word] += weight
     heavy = {word: round(float(weight), 3) for word, weight in weights.items() if len(word) > 1}
     positive = {word: weight for word, weight in heavy.items() if weight > 0}

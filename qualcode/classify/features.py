@@ -7,11 +7,12 @@ of the transcript. Context is the largest single gain for themes that run over p
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.feature_extraction.text import TfidfTransformer
 
@@ -30,7 +31,8 @@ class Features:
     same columns of it with its neighbours. ``types`` numbers the words, ``of_type``
     ``(n_types, n_columns)`` counts the columns that one word fills, ``pairs`` maps two
     lemmas in a row to their column, ``lemmas`` words to lemmas. ``common`` are the words
-    of more than a quarter of the passages.
+    of more than a quarter of the passages. ``columns`` ``(n_columns,)`` names them: lemmas,
+    pairs, runs of letters; ``rarity`` ``(2 * n_columns,)`` is what each was weighed by.
     """
 
     matrix: Matrix
@@ -39,6 +41,8 @@ class Features:
     pairs: Mapping[str, int]
     lemmas: Mapping[str, str]
     common: frozenset[str]
+    columns: tuple[str, ...]
+    rarity: NDArray[np.float64]
 
     def pair_column(self, first: str, second: str) -> int | None:
         """Give the column of two words in a row; ``None`` where their lemmas have none."""
@@ -59,7 +63,8 @@ def make_features(
     texts = [*passages, *examples]
     types, counts = _count(texts)
     lemmas = {word: lemma(word) for word in types}
-    single, letters = _count([[lemmas[word]] for word in types])[1], _count(_letters(types))[1]
+    lemma_names, single = _count([[lemmas[word]] for word in types])
+    run_names, letters = _count(_letters(types))
     pairs, pair_counts = _count(_in_a_row(texts, lemmas))
     no_pairs = sparse.csr_matrix((len(types), len(pairs)))
     of_type = sparse.hstack([single, no_pairs, letters]).tocsr()
@@ -69,14 +74,28 @@ def make_features(
     lemma_columns = int(np.searchsorted(kept, single.shape[1] + len(pairs)))
     place = {int(column): at for at, column in enumerate(kept)}
     first = single.shape[1]
+    names = (*lemma_names, *pairs, *run_names)
+    matrix, rarity = _weigh(own[:, kept], context=context, lemma_columns=lemma_columns)
     return Features(
-        matrix=_weigh(own[:, kept], context=context, lemma_columns=lemma_columns),
+        matrix=matrix,
         types=types,
         of_type=of_type[:, kept],
         pairs={pair: place[first + at] for pair, at in pairs.items() if first + at in place},
         lemmas=lemmas,
         common=_common(passages),
+        columns=tuple(names[at] for at in kept.tolist()),
+        rarity=rarity,
     )
+
+
+def with_vectors(features: Features, vectors: NDArray[np.float64]) -> Features:
+    """Give the features with ``(n_texts, n_dimensions)`` vectors of the texts as further columns.
+
+    They follow all others, and weigh as much as one of the four parts.
+    """
+    matrix = sparse.hstack([features.matrix, sparse.csr_matrix(vectors)]).tocsr()
+    matrix.sort_indices()
+    return replace(features, matrix=matrix)
 
 
 def _count(rows: Sequence[Sequence[str]]) -> tuple[dict[str, int], Matrix]:
@@ -109,19 +128,25 @@ def _in_a_row(texts: Sequence[Words], lemmas: Mapping[str, str]) -> list[list[st
     ]
 
 
-def _weigh(own: Matrix, *, context: Matrix, lemma_columns: int) -> Matrix:
-    """Give TF-IDF of each text alone and with its neighbours; four parts of length one."""
+def _weigh(
+    own: Matrix, *, context: Matrix, lemma_columns: int
+) -> tuple[Matrix, NDArray[np.float64]]:
+    """Give TF-IDF of each text alone and with its neighbours, and how rare each column is.
+
+    Four parts, each of length one.
+    """
     seen = context.shape[0]
     around = sparse.vstack([context @ own[:seen], own[seen:]]).tocsr()
-    parts = [
-        TfidfTransformer(sublinear_tf=True).fit(part[:seen]).transform(part)
-        for counts in (own, around)
-        for part in (counts[:, :lemma_columns], counts[:, lemma_columns:])
-        if part.shape[1]
-    ]
-    weighed = sparse.hstack([own[:, :0], *parts]).tocsr()
+    parts, rarity = [own[:, :0]], [np.zeros(0)]
+    for counts in (own, around):
+        for part in (counts[:, :lemma_columns], counts[:, lemma_columns:]):
+            if part.shape[1]:
+                weigher = TfidfTransformer(sublinear_tf=True).fit(part[:seen])
+                parts.append(weigher.transform(part))
+                rarity.append(weigher.idf_)
+    weighed = sparse.hstack(parts).tocsr()
     weighed.sort_indices()  # once here, instead of once for every code that is learned
-    return weighed
+    return weighed, np.concatenate(rarity)
 
 
 def _common(passages: Sequence[Words]) -> frozenset[str]:

@@ -5,21 +5,22 @@ from dataclasses import replace
 
 import numpy as np
 
-from qualcode.classify.cuts import expected_yeses, top
-from qualcode.classify.evidence import words_behind
+from qualcode.classify.cuts import expected_yeses
 from qualcode.classify.folds import deal
-from qualcode.classify.learned import CodeVerdict, Learned, Reason
+from qualcode.classify.learned import FEWEST_EXAMPLES, CodeVerdict, Reason
 from qualcode.classify.lessons import lesson_of, needs_weak
-from qualcode.classify.material import UNDECIDED, Material
+from qualcode.classify.margin import bar, is_sure, lower_bound
+from qualcode.classify.material import UNDECIDED, Flags, Material
 from qualcode.classify.scoring import Scores, score, score_unseen
-from qualcode.classify.trial import Trial, common_cuts, cut_for, given, quality, try_out
-from qualcode.model import Coding
+from qualcode.classify.trained import Trained, TrainedCode
+from qualcode.classify.trial import Trial, common_cuts, cut_for, f1_of, given, try_out
 
-FEWEST_EXAMPLES = 5
+ANY_SCORE = -np.inf
+ANY_NUMBER = -1
 
 
-def learn(material: Material, *, codebook: str) -> Learned:
-    """Give suggestions and verdicts of one language; ``codebook`` is the fingerprint to cite."""
+def train(material: Material) -> Trained:
+    """Learn the codes of one language, and try each on interviews that were left out."""
     folds = deal(material)
     before = [_before(material, column) for column in range(len(material.codes))]
     unseen = {
@@ -34,22 +35,34 @@ def learn(material: Material, *, codebook: str) -> Learned:
     }
     common = common_cuts([trial for trial in trials.values() if trial.is_cut])
     verdicts: list[CodeVerdict] = []
-    suggestions: list[Coding] = []
+    codes: list[TrainedCode] = []
     for column, verdict in enumerate(before):
         trial = trials.get(column)
-        judged = (
-            verdict if verdict.reason else _judge(verdict, material, trial=trial, common=common)
-        )
+        chosen = given(trial, common) if trial is not None else None
+        judged = verdict
+        if not verdict.reason:
+            judged = _judge(verdict, material, trial=trial, chosen=chosen)
         verdicts.append(judged)
         if judged.used:
-            limit = cut_for(trial, common) if trial is not None and trial.is_cut else None
+            at_least, at_most = _limits(material, column, trial=trial, common=common)
             scores = _scores(material, column, unseen=unseen[column])
-            suggestions += [
-                replace(one, untested=judged.untested, codebook=codebook)
-                for one in _suggest(material, column, scores=scores, limit=limit)
-            ]
-    decided = np.count_nonzero((material.decided != UNDECIDED).any(axis=1))
-    return Learned(tuple(suggestions), tuple(verdicts), int(decided))
+            codes.append(
+                TrainedCode(
+                    code=judged.code,
+                    coefficients=scores.coefficients.astype(np.float32),
+                    at_least=at_least,
+                    at_most=at_most,
+                    untested=judged.untested,
+                )
+            )
+    return Trained(
+        language=material.language,
+        columns=material.features.columns,
+        rarity=material.features.rarity,
+        codes=tuple(codes),
+        verdicts=tuple(verdicts),
+        decided=int(np.count_nonzero((material.decided != UNDECIDED).any(axis=1))),
+    )
 
 
 def _is_open(verdict: CodeVerdict) -> bool:
@@ -62,6 +75,25 @@ def _scores(material: Material, column: int, *, unseen: Scores) -> Scores:
     if needs_weak(material, column) and len(unseen.coefficients) > 1:
         return unseen
     return score(material, column, lesson=lesson_of(material, column))
+
+
+def _limits(
+    material: Material, column: int, *, trial: Trial | None, common: Mapping[int, float]
+) -> tuple[float, int]:
+    """Give the score to suggest from, and how many at most.
+
+    The cut where one could be found. Else as many as are expected to have the code, but none
+    with a lower score than was tried: which passages people decided is no random sample, and
+    what they were shown may have had the code more often than the rest.
+    """
+    if trial is not None and trial.is_cut:
+        return cut_for(trial, common), ANY_NUMBER
+    undecided = material.decided[:, column] == UNDECIDED
+    open_to = np.flatnonzero(undecided & ~material.strong[:, column])
+    expected = round(expected_yeses(material, column, among=open_to))
+    if trial is None:
+        return ANY_SCORE, expected
+    return float(trial.scores[given(trial, common)].min()), expected
 
 
 def _before(material: Material, column: int) -> CodeVerdict:
@@ -81,57 +113,49 @@ def _before(material: Material, column: int) -> CodeVerdict:
 
 
 def _judge(
-    verdict: CodeVerdict, material: Material, *, trial: Trial | None, common: Mapping[int, float]
+    verdict: CodeVerdict, material: Material, *, trial: Trial | None, chosen: Flags | None
 ) -> CodeVerdict:
-    """Give the verdict after the trial: used when better than rules and than every passage."""
-    if trial is None:
-        return replace(verdict, used=True, reason="one_transcript")
-    learned = quality(given(trial, common), trial.truth)
-    rules = quality(material.strong[trial.rows, trial.column], trial.truth).f1
-    everything = quality(np.ones_like(trial.truth), trial.truth).f1
-    used = learned.f1 > max(rules, everything)
-    declined: Reason = "rules_better" if rules >= everything else "every_passage_better"
-    return replace(
+    """Give the verdict after the trial: used when surely better than rules and every passage."""
+    if trial is None or chosen is None:
+        decided = np.flatnonzero(material.decided[:, _column(material, verdict)] != UNDECIDED)
+        alone = len(np.unique(deal(material)[decided])) < 2
+        return replace(verdict, used=True, reason="one_transcript" if alone else "only_hits")
+    missed, tries = ~trial.strong, _tries(material, trial, chosen=chosen)
+    rules, everything = (
+        f1_of(flags, trial.truth) for flags in (trial.strong, np.ones_like(trial.truth))
+    )
+    above = bar(rules_f1=rules, share=float(np.mean(trial.truth[missed])))
+    tried = replace(
         verdict,
-        precision=learned.precision,
-        recall=learned.recall,
-        f1=learned.f1,
+        missed=int(np.count_nonzero(trial.truth[missed])),
+        made=sum(made for _, made in tries),
+        right=sum(right for right, _ in tries),
+        interviews=sum(right > 0 for right, _ in tries),
+        f1=f1_of(trial.strong | chosen, trial.truth),
         rules_f1=rules,
         everything_f1=everything,
-        used=used,
-        reason="" if used else declined,
+        bound=round(lower_bound(tries), 3),
+        bar=round(above, 3),
     )
+    reason = _reason(tried, sure=is_sure(tries, above=above))
+    return replace(tried, used=not reason, reason=reason)
 
 
-def _suggest(
-    material: Material, column: int, *, scores: Scores, limit: float | None
-) -> list[Coding]:
-    """Give the suggestions for one code, in the order of passages.
-
-    Of the passages that nobody has decided and no strong rule codes, those from the score
-    ``limit`` on, or else as many as are expected to have the code; never where the
-    classifier itself is against it.
-    """
-    undecided = material.decided[:, column] == UNDECIDED
-    open_to = np.flatnonzero(undecided & ~material.strong[:, column])
-    total = scores.total[open_to]
-    if limit is None:
-        chosen = top(total, round(expected_yeses(material, column, among=open_to)))
-    else:
-        chosen = total >= limit
-    rows = open_to[chosen & (scores.classifier[open_to] > 0)].tolist()
-    return [_coding(material, column, row=row, scores=scores) for row in rows]
+def _tries(material: Material, trial: Trial, *, chosen: Flags) -> list[tuple[int, int]]:
+    """Give how many suggestions were right and made, by interview."""
+    interview = material.groups[trial.rows]
+    made = np.bincount(interview, weights=chosen)
+    right = np.bincount(interview, weights=chosen & trial.truth)
+    return [(int(yes), int(tried)) for yes, tried in zip(right, made, strict=True)]
 
 
-def _coding(material: Material, column: int, *, row: int, scores: Scores) -> Coding:
-    passage, code = material.passages[row], material.codes[column]
-    return Coding(
-        passage=passage,
-        span=passage.span,
-        theme=code.theme,
-        code=code.id,
-        coder="classifier",
-        source="classifier",
-        weights=words_behind(material, row, coefficients=scores.coefficients[scores.model[row]]),
-        score=round(float(scores.total[row]), 3),
-    )
+def _reason(tried: CodeVerdict, *, sure: bool) -> Reason:
+    """Give why a code that was tried is declined; empty where it is not."""
+    f1, rules, everything = tried.f1 or 0.0, tried.rules_f1 or 0.0, tried.everything_f1 or 0.0
+    if f1 <= max(rules, everything):
+        return "rules_better" if rules >= everything else "every_passage_better"
+    return "" if sure else "may_be_luck"
+
+
+def _column(material: Material, verdict: CodeVerdict) -> int:
+    return next(at for at, code in enumerate(material.codes) if code.id == verdict.code)

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from qualcode.classify.features import Features, Matrix, make_features
-from qualcode.classify.learned import Labels
+from qualcode.classify.features import Features, Matrix, make_features, with_vectors
+from qualcode.classify.learned import Embed, Labels
 from qualcode.classify.words import Reader, Words, read_examples, read_passages
 from qualcode.model import Code, Codebook, Coding, Corpus, Passage
 
@@ -55,8 +55,12 @@ def gather(
     reader: Reader,
     rule_codings: Sequence[Coding],
     labels: Labels,
+    embed: Embed | None = None,
 ) -> Material:
-    """Give the material of the reader's language; there must be a passage in it."""
+    """Give the material of the reader's language; there must be a passage in it.
+
+    ``embed`` gives vectors for the texts of passages and examples, as further features.
+    """
     passages = tuple(
         one
         for one in corpus.passages
@@ -69,6 +73,10 @@ def gather(
     features = make_features(
         words, [read for *_, read in examples], context=context, lemma=reader.lemma
     )
+    if embed is not None:
+        features = with_vectors(
+            features, embed([*map(corpus.text, passages), *(" ".join(one[2]) for one in examples)])
+        )
     place = {one.id: at for at, one in enumerate(passages)}
     codes = codebook.codes
     hits, strong = _rule_hits(rule_codings, place=place, codes=codes)

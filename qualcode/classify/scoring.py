@@ -30,19 +30,9 @@ class Scores:
 
 def score(material: Material, column: int, *, lesson: Lesson) -> Scores:
     """Give every passage's score; without both yeses and noes only the rules have a say."""
-    passages = material.features.matrix[: len(material.passages)]
-    coefficients = (
-        _fit(material, lesson) if lesson.teaches else np.zeros(material.features.matrix.shape[1])
-    )
-    learned, hits = passages @ coefficients, material.hits[:, column]
-    if material.codes[column].scope == "passage":
-        learned, hits = material.around @ learned, material.around @ hits
-    classifier = standardise(learned)
-    return Scores(
-        classifier=classifier,
-        total=classifier + standardise(hits),
-        coefficients=coefficients.reshape(1, -1),
-        model=np.zeros(len(material.passages), dtype=np.intp),
+    everybody = np.zeros(len(material.passages), dtype=np.intp)
+    return score_by(
+        material, column, coefficients=_learn(material, lesson).reshape(1, -1), model=everybody
     )
 
 
@@ -53,16 +43,30 @@ def score_unseen(material: Material, column: int, *, folds: Rows) -> Scores:
     Mordelet & Vert 2014 for learning from positive and unlabelled examples).
     """
     rounds = [
-        score(material, column, lesson=lesson_of(material, column, left_out=folds == fold))
+        _learn(material, lesson_of(material, column, left_out=folds == fold))
         for fold in range(int(folds.max()) + 1)
     ]
-    everyone = np.arange(len(folds))
-    return Scores(
-        classifier=np.array([one.classifier for one in rounds])[folds, everyone],
-        total=np.array([one.total for one in rounds])[folds, everyone],
-        coefficients=np.concatenate([one.coefficients for one in rounds]),
-        model=folds,
-    )
+    return score_by(material, column, coefficients=np.array(rounds), model=folds)
+
+
+def score_by(material: Material, column: int, *, coefficients: Numbers, model: Rows) -> Scores:
+    """Give every passage's score by models ``(n_models, n_features)`` that were learned.
+
+    ``model`` ``(n_passages,)`` says which of them scores a passage.
+    """
+    passages = material.features.matrix[: len(material.passages)]
+    hits = material.hits[:, column]
+    smoothed = material.codes[column].scope == "passage"
+    if smoothed:
+        hits = material.around @ hits
+    classifier = np.zeros(len(material.passages))
+    for number, weights in enumerate(coefficients):
+        learned = passages @ weights
+        if smoothed:
+            learned = material.around @ learned
+        mine = model == number
+        classifier[mine] = standardise(learned)[mine]
+    return Scores(classifier, classifier + standardise(hits), coefficients, model)
 
 
 def standardise(values: Numbers) -> Numbers:
@@ -71,6 +75,13 @@ def standardise(values: Numbers) -> Numbers:
     if spread < 1e-9:
         return np.zeros_like(values)
     return np.asarray((values - values.mean()) / spread)
+
+
+def _learn(material: Material, lesson: Lesson) -> Numbers:
+    """Give coefficients ``(n_features,)`` in the precision they are kept in."""
+    if not lesson.teaches:
+        return np.zeros(material.features.matrix.shape[1])
+    return _fit(material, lesson).astype(np.float32).astype(np.float64)
 
 
 def _fit(material: Material, lesson: Lesson) -> Numbers:

@@ -1,11 +1,14 @@
-"""One code tried on interviews that were left out of the learning."""
+"""One code tried on interviews that were left out of the learning.
+
+Tried is what would be suggested: passages that no strong rule codes.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from qualcode.classify.cuts import best_cut, expected_yeses, shrink, top
+from qualcode.classify.cuts import Beside, best_cut, expected_yeses, shrink, top
 from qualcode.classify.material import UNDECIDED, Flags, Material, Numbers, Rows
 from qualcode.classify.scoring import Scores
 
@@ -17,14 +20,18 @@ EVERY_FOLD = -1
 class Trial:
     """The decided passages of one code, scored by models that never saw their interview.
 
-    All ``(n_decided,)``: ``rows`` of the material, ``truth``, ``scores``, ``folds``.
-    ``expected`` is how many yeses the shares in what was learned from led one to expect.
+    All ``(n_decided,)``: ``rows`` of the material, ``truth``, ``strong`` (a strong rule codes
+    it: the classifier is not asked), ``scores``, ``for_it`` (the classifier's own part is for
+    the code), ``folds``. ``expected`` is how many yeses the shares in what was learned from
+    led one to expect among those without a strong hit.
     """
 
     column: int
     rows: Rows
     truth: Flags
+    strong: Flags
     scores: Numbers
+    for_it: Flags
     folds: Rows
     expected: float
 
@@ -34,31 +41,33 @@ class Trial:
         return len(self.rows) >= ENOUGH_TO_CUT
 
 
-@dataclass(frozen=True, slots=True)
-class Quality:
-    """Precision, recall and F1 of a set of codings, each rounded to three decimals."""
-
-    precision: float
-    recall: float
-    f1: float
-
-
 def try_out(material: Material, column: int, *, scores: Scores) -> Trial | None:
     """Give the trial of one code from scores of unseen passages.
 
-    ``None`` when its decisions stand in one fold only: then nothing is left to learn from.
+    ``None`` when its decisions on passages without a strong hit stand in one fold only: then
+    there is nothing to learn from, or nothing to try it on.
     """
+    strong = material.strong[:, column]
     rows = np.flatnonzero(material.decided[:, column] != UNDECIDED)
-    folds = scores.model[rows]
-    rounds = np.unique(folds)
+    missed = rows[~strong[rows]]
+    rounds = np.unique(scores.model[missed])
     if len(rounds) < 2:
         return None
+    folds = scores.model[missed]
     expected = sum(
-        expected_yeses(material, column, learned=scores.model != fold, among=rows[folds == fold])
+        expected_yeses(material, column, learned=scores.model != fold, among=missed[folds == fold])
         for fold in rounds
     )
-    truth = material.decided[rows, column] == 1
-    return Trial(column, rows, truth, scores.total[rows], folds, expected)
+    return Trial(
+        column=column,
+        rows=rows,
+        truth=material.decided[rows, column] == 1,
+        strong=strong[rows],
+        scores=scores.total[rows],
+        for_it=scores.classifier[rows] > 0,
+        folds=scores.model[rows],
+        expected=expected,
+    )
 
 
 def common_cuts(trials: Sequence[Trial]) -> dict[int, float]:
@@ -68,43 +77,56 @@ def common_cuts(trials: Sequence[Trial]) -> dict[int, float]:
     """
     if not trials:
         return {}
-    scores = np.concatenate([one.scores for one in trials])
-    truth = np.concatenate([one.truth for one in trials])
-    folds = np.concatenate([one.folds for one in trials])
-    left_out = [EVERY_FOLD, *np.unique(folds).tolist()]
-    return {fold: best_cut(scores[folds != fold], truth[folds != fold]) for fold in left_out}
+    folds = np.unique(np.concatenate([one.folds for one in trials])).tolist()
+    return {fold: _best(trials, without=fold) for fold in (EVERY_FOLD, *folds)}
 
 
 def cut_for(trial: Trial, common: Mapping[int, float], *, without: int = EVERY_FOLD) -> float:
     """Give the score from which the code is given: its own best cut, drawn to all codes'."""
-    kept = trial.folds != without
-    own = best_cut(trial.scores[kept], trial.truth[kept])
+    own = _best([trial], without=without)
+    kept = (trial.folds != without) & ~trial.strong
     return shrink(own, common[without], yeses=int(np.count_nonzero(trial.truth[kept])))
 
 
+def _best(trials: Sequence[Trial], *, without: int) -> float:
+    """Give the best cut of some codes, on all folds but one."""
+    kept = np.concatenate([one.folds != without for one in trials])
+    strong = np.concatenate([one.strong for one in trials])
+    truth = np.concatenate([one.truth for one in trials])
+    scores = np.concatenate([one.scores for one in trials])
+    missed = kept & ~strong
+    return best_cut(scores[missed], truth[missed], beside=_rules(strong[kept], truth[kept]))
+
+
+def _rules(strong: Flags, truth: Flags) -> Beside:
+    return Beside(
+        coded=int(np.count_nonzero(strong)),
+        right=int(np.count_nonzero(strong & truth)),
+        sought=int(np.count_nonzero(truth)),
+    )
+
+
 def given(trial: Trial, common: Mapping[int, float]) -> Flags:
-    """Flag the decided passages that the code would be given, each unseen ``(n_decided,)``.
+    """Flag the decided passages that would be suggested, each unseen ``(n_decided,)``.
 
     A cut is found on the other folds; ``common`` is that of all codes that are cut.
     """
-    if not trial.is_cut:
-        return top(trial.scores, round(trial.expected))
+    missed = ~trial.strong
     chosen = np.zeros(len(trial.rows), dtype=np.bool_)
+    if not trial.is_cut:
+        chosen[missed] = top(trial.scores[missed], round(trial.expected))
+        return chosen & trial.for_it
     for fold in np.unique(trial.folds).tolist():
-        held = trial.folds == fold
+        held = missed & (trial.folds == fold)
         chosen[held] = trial.scores[held] >= cut_for(trial, common, without=fold)
-    return chosen
+    return chosen & trial.for_it
 
 
-def quality(chosen: Flags, truth: Flags) -> Quality:
-    """Give precision, recall and F1 of what was chosen; zero where nothing was right.
+def f1_of(chosen: Flags, truth: Flags) -> float:
+    """Give the F1 of what was chosen, three decimals; zero where nothing was right.
 
-    F1 is the harmonic mean of the two (van Rijsbergen 1979).
+    F1 is the harmonic mean of precision and recall (van Rijsbergen 1979).
     """
     right = int(np.count_nonzero(chosen & truth))
     made, sought = int(np.count_nonzero(chosen)), int(np.count_nonzero(truth))
-    return Quality(
-        precision=round(right / made, 3) if made else 0.0,
-        recall=round(right / sought, 3) if sought else 0.0,
-        f1=round(2 * right / (made + sought), 3) if right else 0.0,
-    )
+    return round(2 * right / (made + sought), 3) if right else 0.0

@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "find": "Any rule of the notation, in its context.",
     "uncoded": "What nobody coded, and its words; draft a new code from one.",
     "review": "Decide what rules and classifier found, one key each.",
+    "train": "Learn from what people decided; say of each code whether that helps.",
     "validate": "How right the machines are about a code, from a random sample.",
     "agree": "How far coders agree, and where it is worth talking.",
     "memo": "Write a memo about anything in the project, or list them.",

@@ -7,19 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from qualcode.cli.frequency_table import as_rows, explained, print_frequencies
+from qualcode.cli.learning_words import DECLINED
 from qualcode.cli.options import json_option, open_study, project_option, rules_only_option
 from qualcode.cli.screen import counted, next_step, paragraph, print_json, print_problems
 from qualcode.model.coding import STATUS_OF, State
 
 if TYPE_CHECKING:
     from qualcode.workflow.study import Study
-
-REASONS = {
-    "too_few": "too few accepted passages to learn from (five are needed)",
-    "rules_better": "the rules do better",
-    "every_passage_better": "no better than suggesting every passage",
-    "nothing_to_learn": "nothing to learn from yet",
-}
 
 
 @click.command(name="code")
@@ -85,6 +79,8 @@ def print_coded(study: "Study") -> None:
         paragraph(
             f"Classifier  {number} on {codes} ({tested}); {declined(study)}", indent=0, hang=12
         )
+        if study.learned.mended:
+            click.echo("            (the model that was kept is damaged: learned again)")
     if study.coders:
         decided: tuple[State, ...] = ("read", "rejected", "unsure", "disputed")
         parts = [f"{states[one]} {STATUS_OF[one]}" for one in decided if states[one]]
@@ -111,5 +107,5 @@ def declined(study: "Study") -> str:
     reasons = Counter(one.reason for one in study.learned.verdicts if not one.used)
     if not reasons:
         return "none declined"
-    parts = [f"{number} {REASONS.get(reason, reason)}" for reason, number in reasons.most_common()]
+    parts = [f"{number} {DECLINED[reason]}" for reason, number in reasons.most_common()]
     return f"{sum(reasons.values())} declined ({'; '.join(parts)})"

@@ -112,8 +112,22 @@ def print_right(demo: "Demo") -> None:
         f"Strong rules on all twelve: {whole.codings} codings, {share(whole.precision_sure)} of "
         f"them right, {share(whole.precision_any)} right or defensible; they find "
         f"{share(whole.recall_sure)} of the sure codings. Treat every number below as a lower "
-        "bound, and read. A suggestion only points at a passage worth reading: here "
-        f"{unread.suggestions.right_any} of {unread.suggestions.codings} were defensible."
+        f"bound, and read. {on_suggestions(demo)}"
+    )
+
+
+def on_suggestions(demo: "Demo") -> str:
+    """Say in words how right the classifier's suggestions were, or that it makes none."""
+    made = demo.unread.suggestions
+    if made.codings:
+        return (
+            "A suggestion only points at a passage worth reading: here "
+            f"{made.right_any} of {made.codings} were defensible."
+        )
+    tried = sum(one.f1 is not None for one in demo.study.learned.verdicts)
+    return (
+        f"The classifier was tried on {counted(tried, 'code')} and declines them all: with so "
+        "few decisions it is not surely better than the rules (qualcode train)."
     )
 
 

@@ -47,6 +47,7 @@ class Settings:
     where they lie in the project folder itself). ``spoken`` maps language to spelling →
     standard form; ``encodings`` maps a file (its name) to the encoding the user declared,
     ``readers`` to the reader they chose, ``surveys`` to how its table is read.
+    ``embeddings`` is the folder of a model of sentence embeddings, if the classifier may use one.
     ``note`` must stand with every table and document (practice material says so there).
     ``names_pipeline`` is the trained spaCy pipeline whose names ``names`` takes too (empty:
     none); nothing else rests on it.
@@ -65,6 +66,7 @@ class Settings:
     max_words: int = 90
     counting: Counting = "rules"
     decider: str = ""
+    embeddings: str = ""
     note: str = ""
     names_pipeline: str = ""
 

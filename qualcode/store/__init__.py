@@ -30,6 +30,7 @@ from qualcode.store.journal import (
 )
 from qualcode.store.journal_copy import Copied, Journey, copied_journals
 from qualcode.store.memos import Memos, links, memo_bytes, parse_memo, read_memos, save_memo
+from qualcode.store.models import read_card, read_model, write_model
 from qualcode.store.name_key import (
     KeyRow,
     add_kept,
@@ -132,11 +133,13 @@ __all__ = [
     "propose_speaker",
     "put_down",
     "read_all",
+    "read_card",
     "read_codings",
     "read_kept",
     "read_key",
     "read_manifest",
     "read_memos",
+    "read_model",
     "read_participants",
     "read_speakers_csv",
     "read_transcript_file",
@@ -162,5 +165,6 @@ __all__ = [
     "write_file",
     "write_key",
     "write_manifest",
+    "write_model",
     "write_participants",
 ]

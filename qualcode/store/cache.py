@@ -38,6 +38,10 @@ class Cache:
         check, _, kept = data.partition(b"\n")
         return kept if check == _check(kept) else None
 
+    def is_damaged(self, kind: str, key: str) -> bool:
+        """Tell whether something was kept that is not what it was any more."""
+        return self._path(kind, key).is_file() and self.load_bytes(kind, key) is None
+
     def save_bytes(self, kind: str, key: str, data: bytes) -> None:
         """Keep bytes under a kind and key, if that can be done."""
         path = self._path(kind, key)

@@ -7,7 +7,7 @@ from typing import Any
 from qualcode.classify.learned import CodeVerdict, Learned
 from qualcode.model import Coding, Corpus, Hit, Span, Weight
 
-FORM = 1
+FORM = 2
 
 
 def write_learned(learned: Learned) -> bytes:
@@ -17,6 +17,7 @@ def write_learned(learned: Learned) -> bytes:
         "suggestions": [_fields(coding) for coding in learned.suggestions],
         "verdicts": [asdict(verdict) for verdict in learned.verdicts],
         "decided": learned.decided,
+        "model": learned.model,
     }
     return json.dumps(said, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")
 
@@ -31,6 +32,7 @@ def read_learned(data: bytes, *, corpus: Corpus) -> Learned | None:
             suggestions=tuple(_coding(one, corpus=corpus) for one in said["suggestions"]),
             verdicts=tuple(CodeVerdict(**one) for one in said["verdicts"]),
             decided=said["decided"],
+            model=said["model"],
         )
     except (KeyError, TypeError, ValueError):
         return None

@@ -34,6 +34,7 @@ KEYS = (
     "unit",
     "counting",
     "decider",
+    "embeddings",
     "spoken",
     "encodings",
     "readers",
@@ -109,6 +110,7 @@ def _settings(entry: Entry, *, findings: Findings) -> Settings:
         max_words=_max_words(given.get("unit"), findings=findings),
         counting=_counting(given.get("counting"), findings=findings),
         decider=text_of(given.get("decider"), findings=findings),
+        embeddings=text_of(given.get("embeddings"), findings=findings),
         note=text_of(given.get("note"), findings=findings),
         names_pipeline=_names_pipeline(given.get("privacy"), findings=findings),
     )

@@ -38,6 +38,7 @@ def manifest_of(study: Study, figures: Figures) -> Manifest:
             "crossings": [asdict(one) for one in figures.crossings],
             "quotes": [one.quote_id for one in figures.quotes],
             "not_placed": len(study.placed.lost),
+            "model": study.learned.model,
         },
     )
 

@@ -1,22 +1,18 @@
 """Coding a project: rules, decisions, classifier, and what is settled from them."""
 
-import hashlib
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.metadata import version
 
-from qualcode import __version__
-from qualcode.classify import LEARNER, Learned, suggest
+from qualcode.classify import Learned, Lessons
 from qualcode.model import Claim, Coding, Decision, Problem, Reading
 from qualcode.review import Placed, Policy, labels, place, settle
 from qualcode.rules import code_by_rules
 from qualcode.store import Cache
+from qualcode.workflow.embedding import embedder_of
+from qualcode.workflow.learning import learn, learning_of
 from qualcode.workflow.material import Material, keep_lemmas
 from qualcode.workflow.misplaced import misplaced
 from qualcode.workflow.progress import Progress, silent
-
-LIBRARIES = ("numpy", "scikit-learn", "scipy", "simplemma")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +68,12 @@ def code_material(
     progress: Progress = silent,
     with_classifier: bool = True,
     by_rules: Coder = code_here,
+    anew: bool = False,
 ) -> Study:
     """Code what was read. Machines suggest; only ``settle`` turns claims into counts.
 
-    ``by_rules`` gives the rules' codings, here or on a cluster: the same ones.
+    ``by_rules`` gives the rules' codings, here or on a cluster: the same ones. ``anew``
+    learns again what may have been kept.
     """
     corpus, codebook = material.corpus, material.codebook
     rule_codings = by_rules(material, progress)
@@ -96,7 +94,16 @@ def code_material(
     )
     learned = Learned()
     if with_classifier:
-        learned = learn(material, rule_codings, decided, placed, cache=cache, progress=progress)
+        lessons = Lessons(
+            corpus,
+            codebook,
+            rule_codings,
+            labels=labels(decided, readings=placed.readings, corpus=corpus),
+            tokenised=material.tokenised,
+            embed=embedder_of(material),
+        )
+        learning = learning_of(lessons, material, placed)
+        learned = learn(learning, cache=cache, progress=progress, anew=anew)
     claims = settle(
         (*rule_codings, *learned.suggestions),
         decisions=placed.decisions,
@@ -106,58 +113,3 @@ def code_material(
     )
     keep_lemmas(material, cache=cache)
     return Study(material, rule_codings, placed, learned, claims)
-
-
-def learn(
-    material: Material,
-    rule_codings: tuple[Coding, ...],
-    decided: tuple[Claim, ...],
-    placed: Placed,
-    *,
-    cache: Cache,
-    progress: Progress,
-) -> Learned:
-    """Give the classifier's suggestions, from the cache when nothing they rest on changed."""
-    key = learning_key(material, placed)
-    kept = cache.load_learned(key, corpus=material.corpus)
-    if kept is not None:
-        return kept
-    progress("learning from decisions and rules", 0, 1)
-    learned = suggest(
-        material.corpus,
-        codebook=material.codebook,
-        rule_codings=rule_codings,
-        labels=labels(decided, readings=placed.readings, corpus=material.corpus),
-        tokenised=material.tokenised,
-    )
-    cache.save_learned(key, learned)
-    return learned
-
-
-def learning_key(material: Material, placed: Placed) -> str:
-    """Hash all that the suggestions depend on."""
-    corpus = material.corpus
-    basis = {
-        "qualcode": __version__,
-        "learner": LEARNER,
-        "libraries": {name: version(name) for name in LIBRARIES},
-        "codebook": material.codebook.fingerprint,
-        "transcripts": {one.id: one.fingerprint for one in corpus.transcripts},
-        "passages": [
-            (one.id, one.span.start, one.span.end, one.participant, one.role)
-            for one in corpus.passages
-        ],
-        "languages": dict(sorted(corpus.languages.items())),
-        "spoken": {key: dict(value) for key, value in material.settings.spoken.items()},
-        "speakers": [
-            (one.label, one.transcript, sorted(one.spoken.items()))
-            for one in material.settings.speakers
-        ],
-        "decider": material.settings.decider,
-        "decisions": sorted(
-            (one.id, one.transcript, one.span.start, one.span.end) for one in placed.decisions
-        ),
-        "readings": sorted(one.id for one in placed.readings),
-    }
-    canonical = json.dumps(basis, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()

@@ -2,13 +2,24 @@
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.classify import CodeVerdict, Labels, Learned, suggest
+from qualcode.classify import (
+    CodeVerdict,
+    Labels,
+    Learned,
+    Lessons,
+    Vectors,
+    suggest,
+    suggest_again,
+    train_all,
+)
 from qualcode.language import Tokenised, tokenise
 from qualcode.model import Codebook, Coding, Corpus
 from tests.building import corpus_of
@@ -40,6 +51,10 @@ def learn(
         labels=labels or {},
         tokenised=Tokenised(),
     )
+
+
+def lessons_of(labels: Labels, *, corpus: Corpus = CORPUS) -> Lessons:
+    return Lessons(corpus, BOOK, hits_of(corpus, {"lys": "lampe"}), labels, Tokenised())
 
 
 def verdict_of(learned: Learned, code: str = "lys") -> CodeVerdict:
@@ -89,8 +104,10 @@ def test_a_code_that_beats_rules_and_every_passage_is_used_and_says_how_right_it
     verdict = verdict_of(learn({"lys": truth_of(CORPUS, "K01", "K02", "K03", "K04")}))
     assert (verdict.used, verdict.reason, verdict.untested) == (True, "", False)
     assert (verdict.examples, verdict.decided) == (8, 32)
-    assert (verdict.precision, verdict.recall, verdict.f1) == (1.0, 0.875, 0.933)
+    assert (verdict.made, verdict.right, verdict.missed) == (3, 3, 4)
+    assert (verdict.precision, verdict.recall, verdict.f1) == (1.0, 0.75, 0.933)
     assert (verdict.rules_f1, verdict.everything_f1) == (0.667, 0.4)
+    assert (verdict.interviews, verdict.bound, verdict.bar) == (3, 0.526, 0.334)
 
 
 def test_tested_suggestions_are_no_longer_called_untested() -> None:
@@ -122,6 +139,82 @@ def test_a_code_that_fits_every_passage_is_declined() -> None:
     verdict = verdict_of(learn({"lys": dict.fromkeys(truth_of(CORPUS), True)}, codings=[]))
     assert (verdict.used, verdict.reason) == (False, "every_passage_better")
     assert verdict.everything_f1 == 1.0
+
+
+def test_what_may_be_luck_is_declined() -> None:
+    """Two interviews hold too little: three finds are asked for, however right they are."""
+    verdict = verdict_of(learn({"lys": truth_of(CORPUS, "K01", "K02", "K03")}))
+    assert verdict.right < 3
+    assert (verdict.used, verdict.reason) == (False, "may_be_luck")
+    assert verdict.f1 is not None
+    assert verdict.rules_f1 is not None
+    assert verdict.f1 > verdict.rules_f1
+
+
+def test_decisions_on_rule_hits_alone_teach_but_cannot_test() -> None:
+    """What the classifier would add is never tried there; the verdict says so."""
+    corpus = corpus_of(talk(12))
+    codings = hits_of(corpus, {"lys": "lampe"})
+    hits = [one.passage.id for one in codings]
+    labels = {one: at > 0 for at, one in enumerate(hits)}
+    learned = learn({"lys": labels}, corpus=corpus, codings=codings)
+    verdict = verdict_of(learned)
+    assert (verdict.used, verdict.reason, verdict.f1) == (True, "only_hits", None)
+    assert learned.suggestions
+    assert all(one.untested for one in learned.suggestions)
+
+
+def test_a_review_of_suggestions_alone_opens_no_floodgate() -> None:
+    """Passages that were shown have the code more often; the rest is not expected to."""
+    corpus = corpus_of(talk(20))
+    codings = hits_of(corpus, {"lys": "lampe"})
+    hit = {one.passage.id for one in codings}
+    truth = truth_of(corpus, *[one.id for one in corpus.transcripts[:12]])
+    shown = {one: True for one, yes in truth.items() if yes and one not in hit}
+    shown |= dict.fromkeys([one for one, yes in truth.items() if not yes][:20], False)
+    learned = learn({"lys": shown}, corpus=corpus, codings=codings)
+    about_light = truth_of(corpus)
+    assert verdict_of(learned).used
+    assert learned.suggestions
+    assert all(about_light[one.passage.id] for one in learned.suggestions)
+
+
+def test_what_was_learned_suggests_the_same_again() -> None:
+    """Kept weights and the same material give equal suggestions, words and scores."""
+    lessons = lessons_of({"lys": truth_of(CORPUS, "K01", "K02", "K03", "K04")})
+    trained, learned = train_all(lessons)
+    assert learned.suggestions
+    assert suggest_again(trained, lessons) == learned
+
+
+def test_what_was_learned_from_other_texts_is_not_used() -> None:
+    """Weights belong to words: with other words, or fewer languages, they mean nothing."""
+    trained, _ = train_all(lessons_of({}))
+    other = corpus_of(talk(5))
+    assert suggest_again(trained, lessons_of({}, corpus=other)) is None
+    assert suggest_again((), lessons_of({})) is None
+    assert train_all(lessons_of({}, corpus=Corpus())) == ((), Learned())
+
+
+def test_vectors_of_sentences_are_further_features() -> None:
+    """A model that knows what light is finds passages whose words it never met."""
+
+    def embed(texts: Sequence[str]) -> Vectors:
+        light = ("lampe", "pære", "mørk")
+        return np.array(
+            [
+                [1.0, 0.0] if any(one in text.casefold() for one in light) else [0.0, 1.0]
+                for text in texts
+            ]
+        )
+
+    labels = {"lys": truth_of(CORPUS, "K01", "K02", "K03", "K04")}
+    with_it = train_all(replace(lessons_of(labels), embed=embed))
+    assert with_it[1].suggestions
+    assert with_it[1] == train_all(replace(lessons_of(labels), embed=embed))[1]
+    assert suggest_again(with_it[0], lessons_of(labels)) is None
+    found = with_it[1].suggestions[0]
+    assert all(weight.word for weight in found.weights)
 
 
 def test_decisions_in_one_interview_teach_but_cannot_test() -> None:

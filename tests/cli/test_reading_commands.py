@@ -177,17 +177,6 @@ def test_why_tells_who_read_the_passage_and_did_not_give_the_code(
     assert "maja read the passage through and did not give it: a no" in said.out
 
 
-def test_why_explains_a_suggestion_by_the_words_that_weighed_most(
-    demo: Demo, folder: Path, capsys: Capture
-) -> None:
-    """The classifier's words and weights are printed with the score."""
-    suggested = demo.study.learned.suggestions[0]
-    place = f"{suggested.passage.transcript}:{suggested.passage.turn}"
-    said = say(capsys, "why", place, suggested.code, "--project", folder)
-    assert f"classifier, score {suggested.score:.3f}" in said.out
-    assert suggested.weights[0].word in said.out
-
-
 def test_why_an_interviewers_turn_has_no_codings(folder: Path, capsys: Capture) -> None:
     """Asking about an interviewer's turn says that it is never coded."""
     said = say(capsys, "why", "K01:15", "--project", folder)

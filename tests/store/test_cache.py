@@ -28,8 +28,10 @@ def learned() -> Learned:
         marks=("negated", "prompted"),
         codebook="c" * 64,
     )
-    verdict = CodeVerdict("belysning", "da", 7, 40, 0.5, 0.25, 0.333, used=True, reason="untested")
-    return Learned((coding,), (verdict,), decided=40)
+    verdict = CodeVerdict(
+        "belysning", "da", 7, 40, missed=8, made=4, right=2, f1=0.333, used=True, reason="untested"
+    )
+    return Learned((coding,), (verdict,), decided=40, model="ab12")
 
 
 def test_what_is_kept_is_found_again(tmp_path: Path) -> None:
