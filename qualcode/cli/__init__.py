@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "why": "The whole story of the codings on one turn.",
     "find": "Any rule of the notation, in its context.",
     "uncoded": "What nobody coded, and its words; draft a new code from one.",
+    "read": "Read a transcript through and code it by hand, blind if wanted.",
     "review": "Decide what rules and classifier found, one key each.",
     "train": "Learn from what people decided; say of each code whether that helps.",
     "validate": "How right the machines are about a code, from a random sample.",

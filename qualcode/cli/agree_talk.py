@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from qualcode.cli.agree_text import print_disagreement
+from qualcode.cli.code_wording import print_wording
 from qualcode.cli.options import device, now
 from qualcode.cli.proposing import has_terminal
-from qualcode.cli.screen import counted, next_step, paragraph, print_json, styled
+from qualcode.cli.screen import counted, next_step, print_json
 from qualcode.errors import UsageError
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def talk_about(
     material: "Material", compared: "Compared", choice: TalkChoice, *, as_json: bool
 ) -> int:
     """Show the turns that coders differ on, and write what they agreed on, turn by turn."""
+    from qualcode.codebook import require_code
     from qualcode.workflow.talking import to_talk_about
 
     found = to_talk_about(compared, choice.code, place=choice.at)
@@ -59,7 +61,7 @@ def talk_about(
     if as_json:
         print_json([values_of(one, compared, material) for one in found])
         return 0
-    print_definition(material, choice.code)
+    print_wording(material, require_code(material.codebook, choice.code))
     settled = 0
     for number, one in enumerate(found, start=1):
         print_disagreement(one, number, compared, material.corpus)
@@ -119,20 +121,6 @@ def say_written(done: dict[str, object]) -> None:
     click.echo(f"Saved for {' and '.join(dict.fromkeys(names)) or 'nobody: both had said so'}.")
     if done["memo"]:
         click.echo(f"Wrote  {done['memo']}")
-
-
-def print_definition(material: "Material", code_id: str) -> None:
-    """Print the code's definition, and when to use it and not."""
-    from qualcode.codebook import require_code
-
-    code = require_code(material.codebook, code_id)
-    language = material.settings.report_language
-    click.echo(styled(f"{code.label_in(language)}  ({code.id})", bold=True))
-    for texts in (code.definition, code.use, code.do_not_use):
-        text = texts.get(language) or next(iter(texts.values()), "")
-        if text:
-            name = {id(code.use): "use: ", id(code.do_not_use): "do not use: "}.get(id(texts), "")
-            paragraph(f"{name}{text}")
 
 
 def values_of(one: "Asked", compared: "Compared", material: "Material") -> dict[str, object]:

@@ -15,7 +15,7 @@ BACK = {"\x7f", "\x08"}
 LEAVE = {"\x1b", "\x03", "\x04"}
 
 
-def choose_code(material: "Material", *, but: str = "") -> str:
+def choose_code(material: "Material", *, but: str = "", prompt: str = "other code> ") -> str:
     """Ask for a code, narrowing down at every letter; empty when the coder leaves.
 
     Enter takes the first of those shown, tab goes on to the next.
@@ -25,7 +25,7 @@ def choose_code(material: "Material", *, but: str = "") -> str:
     while True:
         found = matches(material, typed, but=but)
         found = found[turned % len(found) :] + found[: turned % len(found)] if found else []
-        line = f"other code> {typed}"
+        line = f"{prompt}{typed}"
         hints = " · ".join(found[:SHOWN]) or "no code has these letters"
         room = max(10, width() - len(line) - 4)
         click.echo(

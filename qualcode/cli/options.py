@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qualcode.errors import UsageError
+
 if TYPE_CHECKING:
     from qualcode.store import Cache, Project
     from qualcode.workflow.material import Material
@@ -65,6 +67,16 @@ def device() -> str:
     from qualcode.store import device_id
 
     return device_id(cache_folder(), fresh=lambda: secrets.token_hex(2))
+
+
+def coder_of(project: "Project", named: str) -> str:
+    """Give who decides: as named, else the decider, else the only coder there is."""
+    from qualcode.workflow.saving import default_author
+
+    coder = named.strip() or default_author(project)
+    if not coder:
+        raise UsageError("Say who you are, as your decisions will be signed: --coder NAME")
+    return coder
 
 
 def open_project(folder: Path | None) -> "Project":

@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qualcode.cli.options import device, json_option, now, open_study, project_option
+from qualcode.cli.options import (
+    coder_of,
+    device,
+    json_option,
+    now,
+    open_study,
+    project_option,
+)
 from qualcode.cli.proposing import has_terminal
 from qualcode.cli.review_keys import Desk
 from qualcode.cli.screen import counted, next_step, print_json
@@ -72,7 +79,7 @@ def command(
         sample=sampling_of(sample, seed=seed) if sample else None,
         seed=seed,
     )
-    queue = review_queue(study, selection, coder=coder_of(study, coder))
+    queue = review_queue(study, selection, coder=coder_of(study.material.project, coder))
     if as_json:
         print_json(as_values(queue, study))
         return 0
@@ -84,16 +91,6 @@ def command(
             "--json lists them; codings made elsewhere come in by  qualcode import codings"
         )
     return Desk(study, queue, device=device(), clock=now).run()
-
-
-def coder_of(study: "Study", named: str) -> str:
-    """Give who decides: as named, else the decider, else the only coder there is."""
-    from qualcode.workflow.saving import default_author
-
-    coder = named.strip() or default_author(study.material.project)
-    if not coder:
-        raise UsageError("Say who you are, as your decisions will be signed: --coder NAME")
-    return coder
 
 
 def sampling_of(text: str, *, seed: int) -> "Sampling":

@@ -16,7 +16,7 @@ from qualcode.cli.screen import counted, next_step, styled
 from qualcode.errors import WriteError
 
 if TYPE_CHECKING:
-    from qualcode.model import Mark, Span, Verdict
+    from qualcode.model import Mark, Memo, Span, Verdict
     from qualcode.workflow.reviewing import Queue
     from qualcode.workflow.sitting import Reply
     from qualcode.workflow.study import Study
@@ -187,12 +187,7 @@ class Desk:
 
     def note(self) -> None:
         """Ask for a memo about the passage and save it."""
-        text = click.prompt("memo", default="", show_default=False)
-        if text.strip():
-            try:
-                click.echo(f"Wrote  memos/{self.sitting.memo(text).id}.md")
-            except WriteError as error:
-                click.echo(styled(f"Not saved: {error}", fg="red"))
+        ask_for_memo(self.sitting.memo)
 
     def sum_up(self) -> None:
         """Say what was decided, and offer what the noes have in common as exceptions."""
@@ -214,6 +209,16 @@ class Desk:
             next_step(f"qualcode review   ({left} to go; what is decided is not asked again)")
         else:
             next_step("qualcode uncoded   (what no rule found)   qualcode report")
+
+
+def ask_for_memo(save: "Callable[[str], Memo]") -> None:
+    """Ask for the words of a memo and save them; none when there are no words."""
+    text = click.prompt("memo", default="", show_default=False)
+    if text.strip():
+        try:
+            click.echo(f"Wrote  memos/{save(text).id}.md")
+        except WriteError as error:
+            click.echo(styled(f"Not saved: {error}", fg="red"))
 
 
 def pressed(prompt: str) -> str:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qualcode.cli.code_wording import print_wording
 from qualcode.cli.screen import counted, paragraph, styled, wrapped
 from qualcode.model import Span
 
@@ -26,18 +27,9 @@ WORDS = {"accept": "yes", "reject": "no", "unsure": "unsure"}
 
 def print_code(study: "Study", code: "Code", queue: "Queue", *, minutes: float | None) -> None:
     """Print the wording of a code, and how much there is to decide about it."""
-    language = study.material.settings.report_language
     left = sum(item.code == code.id for item in queue.items)
     click.echo()
-    click.echo(styled(f"{code.label_in(language)}  ({code.id})", bold=True))
-    for name, texts in (
-        ("", code.definition),
-        ("use: ", code.use),
-        ("do not use: ", code.do_not_use),
-    ):
-        text = texts.get(language) or next(iter(texts.values()), "")
-        if text:
-            paragraph(f"{name}{text}")
+    print_wording(study.material, code)
     pace = f" · at your pace about {counted(max(1, round(minutes)), 'minute')}" if minutes else ""
     click.echo(styled(f"  {left} to decide{pace}", dim=True))
 
@@ -47,14 +39,8 @@ def print_item(study: "Study", queue: "Queue", place: int) -> None:
     item = queue.items[place]
     corpus = study.material.corpus
     passage = item.passage
-    person = corpus.participant(passage.participant)
-    who = (person.pseudonym if person else "") or passage.participant or "field note"
-    area = getattr(person, "area", "") if person else ""
-    time = clock_of(corpus, passage)
-    parts = (who, passage.role, area)
-    place_ = " · ".join(one for one in (f"{passage.transcript} turn {passage.turn}", time) if one)
     click.echo()
-    head = f"[{place + 1}/{len(queue.items)}]  {', '.join(one for one in parts if one)} · {place_}"
+    head = f"[{place + 1}/{len(queue.items)}]  {who_and_where(corpus, passage)}"
     click.echo(styled(head, bold=True))
     question = corpus.question(passage)
     if question:
@@ -63,6 +49,17 @@ def print_item(study: "Study", queue: "Queue", place: int) -> None:
     print_turn(corpus, passage, spans)
     for text in why(item, queue):
         paragraph(text, indent=2, hang=2)
+
+
+def who_and_where(corpus: "Corpus", passage: "Passage") -> str:
+    """Say who speaks, under which role and from which area, and where and when."""
+    person = corpus.participant(passage.participant)
+    who = (person.pseudonym if person else "") or passage.participant or "field note"
+    area = getattr(person, "area", "") if person else ""
+    place = (f"{passage.transcript} turn {passage.turn}", clock_of(corpus, passage))
+    return " · ".join(
+        one for one in (", ".join(filter(None, (who, passage.role, area))), *place) if one
+    )
 
 
 def print_turn(corpus: "Corpus", passage: "Passage", spans: Sequence[Span]) -> None:

@@ -131,17 +131,19 @@ def as_values(shown: "Shown", study: "Study") -> dict[str, object]:
                 "role": one.role,
                 "question": corpus.question(one),
                 "text": corpus.text(one),
-                "codings": [
-                    {
-                        "code": claim.code,
-                        "status": claim.status,
-                        "marks": list(claim.marks),
-                        "coders": [coding.coder for coding in claim.codings],
-                        "rules": [coding.rule for coding in claim.codings if coding.rule],
-                    }
-                    for claim in shown.claims_on(one)
-                ],
+                "codings": [claim_values(claim) for claim in shown.claims_on(one)],
             }
             for one in shown.passages
         ],
+    }
+
+
+def claim_values(claim: "Claim") -> dict[str, object]:
+    """Give what stands about one code on one passage as plain values for JSON."""
+    return {
+        "code": claim.code,
+        "status": claim.status,
+        "marks": list(claim.marks),
+        "coders": [coding.coder for coding in claim.codings],
+        "rules": [coding.rule for coding in claim.codings if coding.rule],
     }

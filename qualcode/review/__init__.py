@@ -14,12 +14,12 @@ from qualcode.review.placement import (
 )
 from qualcode.review.queue import Item, arranged
 from qualcode.review.read_before import prints_of
-from qualcode.review.reading import passages_read, without_spoken
+from qualcode.review.reading import Read, passages_read, without_spoken
 from qualcode.review.renamed import Likely, likely_names
 from qualcode.review.sampling import in_lot_order
 from qualcode.review.settlement import Policy, settle, standing
 from qualcode.review.speech import speech_of
-from qualcode.review.training import Labels, labels, spoken_in
+from qualcode.review.training import Labels, decisions_of, labels
 from qualcode.review.units import Asked, Unit, Unsure, asked_of, tables_of
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "Pen",
     "Placed",
     "Policy",
+    "Read",
     "Say",
     "Unit",
     "Unsure",
@@ -47,6 +48,7 @@ __all__ = [
     "asked_of",
     "decide",
     "decision_at",
+    "decisions_of",
     "find_again",
     "in_lot_order",
     "labels",
@@ -56,7 +58,6 @@ __all__ = [
     "prints_of",
     "settle",
     "speech_of",
-    "spoken_in",
     "standing",
     "tables_of",
     "without_spoken",

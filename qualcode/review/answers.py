@@ -26,17 +26,12 @@ def answers(
     """Give coder → (passage id, code id) → answer.
 
     Who has read a passage through for a code and not given it says no, unless the code was
-    given elsewhere in the same turn. What nobody decided or read is not there.
+    given elsewhere in the same turn, or by a coding that reaches into it. What nobody decided
+    or read is not there.
     """
     decided = standing(decisions, corpus=corpus)
-    spoken = [
-        (passage, coder, code)
-        for (passage_id, code), said in decided.items()
-        if (passage := corpus.passage(passage_id)) is not None
-        for coder, decision in said.items()
-        if decision.verdict != "reject"
-    ]
-    read = without_spoken(passages_read(readings, corpus=corpus), spoken, corpus=corpus)
+    stands = [decision for said in decided.values() for decision in said.values()]
+    read = without_spoken(passages_read(readings, corpus=corpus), stands, corpus=corpus)
     found: dict[str, dict[tuple[str, str], Answer]] = defaultdict(dict)
     for passage_id, coders in read.items():
         for coder, codes in coders.items():

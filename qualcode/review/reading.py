@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from qualcode.model import Corpus, Passage, Reading, Span
+from qualcode.model import Corpus, Decision, Passage, Reading, Span
 
 Read = Mapping[str, Mapping[str, frozenset[str]]]
 
@@ -24,19 +24,21 @@ def passages_read(readings: Iterable[Reading], *, corpus: Corpus) -> Read:
     return dict(read)
 
 
-def without_spoken(
-    read: Read, spoken: Iterable[tuple[Passage, str, str]], *, corpus: Corpus
-) -> Read:
-    """Take back the silent no where the coder gave the code elsewhere in the same turn.
+def without_spoken(read: Read, decisions: Iterable[Decision], *, corpus: Corpus) -> Read:
+    """Take back the silent no where the coder gave the code in the same turn or across it.
 
-    ``spoken`` are passage, coder and code of every yes and unsure. Somebody who codes by
-    turn gives a code once; the other passages of a long turn are then no answer of theirs.
+    ``decisions`` are those that stand, in today's text. Somebody who codes by turn gives a
+    code once: the other passages of a long turn are then no answer of theirs. A coding over
+    several turns counts for the passage that holds most of it, and says no to none of the
+    others that it reaches into.
     """
     given: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for passage, coder, code in spoken:
-        for other in corpus.passages_of_turn(passage.transcript, passage.turn):
-            if other.id != passage.id:
-                given[other.id][coder].add(code)
+    for decision in decisions if read else ():
+        if decision.verdict != "reject":
+            holder = corpus.passage_holding(decision.transcript, decision.span)
+            for other in _in_turns_of(decision, corpus):
+                if other != holder:
+                    given[other.id][decision.coder].add(decision.code)
     return {
         passage_id: {
             coder: codes - given[passage_id][coder] if passage_id in given else codes
@@ -44,6 +46,17 @@ def without_spoken(
         }
         for passage_id, coders in read.items()
     }
+
+
+def _in_turns_of(decision: Decision, corpus: Corpus) -> Iterable[Passage]:
+    """Give all passages of the turns that a decision's words reach into."""
+    turns = {
+        one.turn
+        for one in corpus.passages_of(decision.transcript)
+        if one.span.overlap(decision.span)
+    }
+    for turn in sorted(turns):
+        yield from corpus.passages_of_turn(decision.transcript, turn)
 
 
 def _covered(reading: Reading, corpus: Corpus) -> Iterable[Passage]:

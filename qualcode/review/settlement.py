@@ -56,14 +56,8 @@ def settle(
     rank = {code.id: number for number, code in enumerate(policy.codes)}
     claimed = _machine_codings(codings, corpus)
     decided = standing(decisions, corpus=corpus)
-    by_id = {passage.id: passage for passage in corpus.passages}
-    spoken = [
-        (by_id[passage_id], coder, code)
-        for (passage_id, code), said in decided.items()
-        for coder, decision in said.items()
-        if decision.verdict != "reject"
-    ]
-    read = without_spoken(passages_read(readings, corpus=corpus), spoken, corpus=corpus)
+    stands = [decision for said in decided.values() for decision in said.values()]
+    read = without_spoken(passages_read(readings, corpus=corpus), stands, corpus=corpus)
     order = {passage.id: number for number, passage in enumerate(corpus.passages)}
     keys = sorted(
         (key for key in claimed.keys() | decided.keys() if key[1] in rank),

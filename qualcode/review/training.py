@@ -1,8 +1,8 @@
 """What people decided, as labels to learn from and to measure against."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
-from qualcode.model import Claim, Corpus, Passage, Reading
+from qualcode.model import Claim, Corpus, Decision, Reading
 from qualcode.review.reading import passages_read, without_spoken
 
 Labels = Mapping[str, Mapping[str, bool]]
@@ -17,7 +17,8 @@ def labels(
     """
     given: dict[str, dict[str, bool]] = {}
     settled = tuple(claims)
-    read = without_spoken(passages_read(readings, corpus=corpus), spoken_in(settled), corpus=corpus)
+    stands = decisions_of(settled)
+    read = without_spoken(passages_read(readings, corpus=corpus), stands, corpus=corpus)
     for passage_id, coders in read.items():
         for code in sorted(frozenset[str]().union(*coders.values())):
             given.setdefault(code, {})[passage_id] = False
@@ -29,9 +30,6 @@ def labels(
     return {code: of_code for code, of_code in sorted(given.items()) if of_code}
 
 
-def spoken_in(claims: Iterable[Claim]) -> Iterator[tuple[Passage, str, str]]:
-    """Give passage, coder and code of every yes and unsure behind these claims."""
-    for claim in claims:
-        for decision in claim.decisions:
-            if decision.verdict != "reject":
-                yield claim.passage, decision.coder, claim.code
+def decisions_of(claims: Iterable[Claim]) -> tuple[Decision, ...]:
+    """Give the decisions behind these claims."""
+    return tuple(decision for claim in claims for decision in claim.decisions)

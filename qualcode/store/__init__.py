@@ -29,6 +29,7 @@ from qualcode.store.journal import (
     united,
 )
 from qualcode.store.journal_copy import Copied, Journey, copied_journals
+from qualcode.store.journal_name import coder_file_name
 from qualcode.store.memos import Memos, links, memo_bytes, parse_memo, read_memos, save_memo
 from qualcode.store.models import read_card, read_model, write_model
 from qualcode.store.name_key import (
@@ -104,6 +105,7 @@ __all__ = [
     "are_unchanged_copies",
     "check_copy_folder",
     "check_key_place",
+    "coder_file_name",
     "conflict_copies",
     "copied_journals",
     "default_key",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from qualcode.codebook import require_code
 from qualcode.errors import UnknownNameError, UsageError
 from qualcode.model import Claim, Coding, Decision, Hit, Passage
-from qualcode.review import passages_read, spoken_in, without_spoken
+from qualcode.review import decisions_of, passages_read, without_spoken
 from qualcode.workflow.showing import unknown
 from qualcode.workflow.study import Study
 
@@ -122,7 +122,7 @@ def readers_without(claim: Claim, study: Study) -> tuple[str, ...]:
     """Name the coders who read a passage through and said nothing of the code."""
     corpus = study.material.corpus
     read = without_spoken(
-        passages_read(study.readings, corpus=corpus), spoken_in(study.claims), corpus=corpus
+        passages_read(study.readings, corpus=corpus), decisions_of(study.claims), corpus=corpus
     )
     coders = read.get(claim.passage.id, {})
     spoke = {one.coder for one in claim.decisions}

@@ -1,14 +1,12 @@
 """One coder at a queue: every decision is on the disk before the next passage is shown."""
 
-import secrets
-import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from qualcode.model import Decision, Mark, Memo, Span, Subject, Verdict
-from qualcode.review import Item, Pen, Say, decide
-from qualcode.store import Event, Undo, append, ensure_saved, save_memo
+from qualcode.model import Decision, Mark, Memo, Span, Verdict
+from qualcode.review import Item, Say
 from qualcode.workflow.material import Material
+from qualcode.workflow.notebook import Notebook
 from qualcode.workflow.reviewing import Queue
 
 
@@ -52,11 +50,9 @@ class Sitting:
         self.queue = queue
         self.place = 0
         self.steps: list[Step] = []
-        self._device = device
-        self._clock = clock
-        self._key = secrets.token_hex(8)
-        self._acts = 0
-        self._is_saved = False
+        self._notebook = Notebook(
+            material, coder=queue.coder, device=device, clock=clock, reason="review"
+        )
 
     @property
     def item(self) -> Item | None:
@@ -71,7 +67,6 @@ class Sitting:
     def reply(self, reply: Reply) -> tuple[Decision, ...]:
         """Write the answer to the open question and go on to the next."""
         item = self.queue.items[self.place]
-        pen = self._pen()
         said = [self._say(item, reply, verdict=reply.verdict)]
         if reply.code:
             own: Verdict = "accept" if reply.also else "reject"
@@ -86,8 +81,7 @@ class Sitting:
                     starred=reply.starred,
                 ),
             ]
-        written = [decide(self.material.corpus, pen, one) for one in said]
-        self._write(written)
+        written = self._notebook.say(said)
         self.steps.append(Step(self.place, item, written))
         self.place += 1
         return tuple(written)
@@ -101,10 +95,7 @@ class Sitting:
         if not self.steps:
             return None
         step = self.steps[-1]
-        undos = [
-            Undo(str(uuid.uuid4()), self.queue.coder, one.id, self._clock()) for one in step.written
-        ]
-        self._write(undos)
+        self._notebook.take_back(step.written)
         self.steps.pop()
         self.place = step.place
         return step
@@ -112,13 +103,7 @@ class Sitting:
     def memo(self, text: str) -> Memo:
         """Save a memo about the open question's passage and code."""
         item = self.queue.items[self.place]
-        words = " ".join(self.material.corpus.text(item.passage).split())[:60]
-        about = (
-            Subject("code", item.code),
-            Subject("passage", f"{item.passage.transcript}:{item.passage.turn}", words),
-        )
-        memo = Memo("", (self.queue.coder,), self._clock(), about, text)
-        return save_memo(self.material.project, memo)
+        return self._notebook.memo(item.passage, text, code=item.code)
 
     def _say(self, item: Item, reply: Reply, *, verdict: Verdict) -> Say:
         return Say(
@@ -130,25 +115,6 @@ class Sitting:
             marks=reply.marks,
             starred=reply.starred,
         )
-
-    def _pen(self) -> Pen:
-        self._acts += 1
-        codebook = self.material.codebook.fingerprint
-        return Pen(self.queue.coder, self._clock(), codebook, act=f"{self._key}-{self._acts}")
-
-    def _write(self, events: Sequence[Event]) -> None:
-        project, coder = self.material.project, self.queue.coder
-        if not self._is_saved:
-            ensure_saved(
-                project,
-                self.material.codebook_data,
-                time=self._clock(),
-                author=coder,
-                reason="review",
-                automatic=True,
-            )
-            self._is_saved = True
-        append(project, events, coder=coder, device=self._device)
 
 
 def evidence_span(item: Item) -> Span:

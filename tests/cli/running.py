@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 
+import click
 import pytest
 
 from qualcode.cli import run
@@ -28,3 +29,17 @@ def say(capsys: pytest.CaptureFixture[str], *arguments: object) -> Said:
     code = run([str(one) for one in arguments])
     caught = capsys.readouterr()
     return Said(code, caught.out, caught.err)
+
+
+def type_at(monkeypatch: pytest.MonkeyPatch, keys: str, *, lines: tuple[str, ...] = ()) -> None:
+    """Have somebody type keys, and lines where a line is asked for; after them the input ends."""
+    typed, written = iter(keys), iter(lines)
+
+    def getchar() -> str:
+        key = next(typed, "")
+        if not key:
+            raise EOFError
+        return key
+
+    monkeypatch.setattr(click, "getchar", getchar)
+    monkeypatch.setattr(click, "prompt", lambda *_, **__: next(written))

@@ -1,6 +1,6 @@
 """``qualcode review`` at the keys, as a coder uses it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -8,7 +8,7 @@ import pytest
 
 from qualcode.cli import review, review_keys
 from qualcode.store import Project, read_all
-from tests.cli.running import Said, say
+from tests.cli.running import Said, say, type_at
 
 Run = Callable[..., Said]
 
@@ -20,18 +20,8 @@ def at_the_keys(
     """Give a way to run review with the keys and lines that somebody types."""
 
     def run(keys: str, *options: str, lines: tuple[str, ...] = (), yes: bool = False) -> Said:
-        typed: Iterator[str] = iter(keys)
-        written: Iterator[str] = iter(lines)
-
-        def getchar() -> str:
-            key = next(typed, "")
-            if not key:
-                raise EOFError
-            return key
-
+        type_at(monkeypatch, keys, lines=lines)
         monkeypatch.setattr(review, "has_terminal", lambda: True)
-        monkeypatch.setattr(click, "getchar", getchar)
-        monkeypatch.setattr(click, "prompt", lambda *_, **__: next(written))
         monkeypatch.setattr(click, "confirm", lambda *_, **__: yes)
         return say(capsys, "review", "--rules-only", "--project", project, *options)
 
@@ -109,13 +99,13 @@ def test_a_full_disk_is_said_and_the_question_stays(
 ) -> None:
     """Nothing counts as decided that is not on the disk."""
     from qualcode.errors import WriteError
-    from qualcode.workflow import sitting
+    from qualcode.workflow import notebook
 
     def full(*_: object, **__: object) -> None:
         raise WriteError("the disk is full")
 
-    monkeypatch.setattr(sitting, "append", full)
-    monkeypatch.setattr(sitting, "save_memo", full)
+    monkeypatch.setattr(notebook, "append", full)
+    monkeypatch.setattr(notebook, "save_memo", full)
     said = at_the_keys("aamuq", *EVA, lines=("x",))
     assert said.out.count("Not saved: the disk is full") == 3
     assert "Nothing to undo here" in said.out

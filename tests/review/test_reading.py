@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from qualcode.model import Corpus, Reading, Span
-from qualcode.review import passages_read, without_spoken
+from qualcode.model import Corpus, Decision, Reading, Span, Verdict
+from qualcode.review import Pen, Say, decide, passages_read, without_spoken
 from tests.building import corpus_of
 
 CORPUS = corpus_of({"K01": [("S", "Lampen er gået. Ja."), ("I", "Og?"), ("S", "Nej.")]})
@@ -12,6 +12,12 @@ CORPUS = corpus_of({"K01": [("S", "Lampen er gået. Ja."), ("I", "Og?"), ("S", "
 def read(corpus: Corpus, *spans: Span, coder: str = "maja", codes: str = "lys") -> Reading:
     held = corpus.transcript("K01").fingerprint
     return Reading("r", coder, "K01", held, spans, tuple(codes.split()))
+
+
+def given(corpus: Corpus, span: Span, *, verdict: Verdict = "accept") -> Decision:
+    """Give maja's word on the code *lys* about a span of K01."""
+    say = Say("K01", span, "lys", verdict)
+    return decide(corpus, Pen("maja", "2026-01-15T10:00:00Z", ""), say)
 
 
 def test_a_span_over_the_whole_transcript_reads_every_passage() -> None:
@@ -69,6 +75,18 @@ def test_a_code_given_once_in_a_turn_is_no_refusal_of_its_other_passages() -> No
     second = replace(turn, number=2, span=Span(turn.span.start + 14, turn.span.end))
     corpus = Corpus(whole.transcripts, whole.speakers, whole.participants, (first, second))
     read = {one.id: {"maja": frozenset({"lys", "tryghed"})} for one in (first, second)}
-    kept = without_spoken(read, [(first, "maja", "lys")], corpus=corpus)
+    kept = without_spoken(read, [given(corpus, first.span)], corpus=corpus)
     assert kept[first.id]["maja"] == {"lys", "tryghed"}
     assert kept[second.id]["maja"] == {"tryghed"}
+
+
+def test_a_coding_over_several_turns_is_no_refusal_where_it_reaches_in() -> None:
+    """It counts for the passage that holds most of it; the other is no answer, a no stays one."""
+    first, last = CORPUS.passages
+    read = {one.id: {"maja": frozenset({"lys", "tryghed"})} for one in (first, last)}
+    over = Span(first.span.start, last.span.end)
+    kept = without_spoken(read, [given(CORPUS, over)], corpus=CORPUS)
+    assert kept[first.id]["maja"] == {"lys", "tryghed"}
+    assert kept[last.id]["maja"] == {"tryghed"}
+    refused = [given(CORPUS, over, verdict="reject")]
+    assert without_spoken(read, refused, corpus=CORPUS) == read

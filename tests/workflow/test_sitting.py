@@ -8,7 +8,7 @@ import pytest
 from qualcode.errors import UnknownNameError, UsageError, WriteError
 from qualcode.model import Span
 from qualcode.store import Cache, Project, read_all
-from qualcode.workflow import sitting as sitting_module
+from qualcode.workflow import notebook
 from qualcode.workflow.material import read_material
 from qualcode.workflow.reviewing import Queue, Selection, review_queue
 from qualcode.workflow.sitting import Reply, Sitting
@@ -120,14 +120,14 @@ def test_what_does_not_reach_the_disk_is_not_taken_for_said(
         raise WriteError("disk full")
 
     with monkeypatch.context() as patched:
-        patched.setattr(sitting_module, "append", full)
+        patched.setattr(notebook, "append", full)
         with pytest.raises(WriteError):
             sitting.reply(Reply("accept"))
     assert sitting.place == 0
     assert sitting.decisions == []
     sitting.reply(Reply("accept"))
     with monkeypatch.context() as patched:
-        patched.setattr(sitting_module, "append", full)
+        patched.setattr(notebook, "append", full)
         with pytest.raises(WriteError):
             sitting.undo()
     assert len(sitting.decisions) == 1
