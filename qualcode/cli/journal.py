@@ -28,7 +28,7 @@ from qualcode.cli.screen import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qualcode.store import Copy, Merged
+    from qualcode.store import Copy, JournalSeen, Merged
     from qualcode.workflow.taking_back import TakingBack
 
 yes_option = click.option("--yes", "agreed", is_flag=True, help="Write without asking.")
@@ -89,7 +89,7 @@ def verify(folder: Path | None, as_json: bool) -> int:
     columns(
         ("journal", "coder", "device", "lines", "events", "first", "last"),
         [
-            (one.file, one.coder, one.device, one.lines, one.events, one.first[:10], one.last[:10])
+            (Path(one.file).name, one.coder, one.device, one.lines, one.events, *days_of(one))
             for one in seen.journals
         ],
         align="<<<>><<",
@@ -102,6 +102,11 @@ def verify(folder: Path | None, as_json: bool) -> int:
     )
     next_step("look at the lines named above" if found else "qualcode journal show")
     return 1 if found else 0
+
+
+def days_of(one: "JournalSeen") -> tuple[str, str]:
+    """Give the days of the first and the last event."""
+    return one.first[:10], one.last[:10]
 
 
 @command.command(name="merge")

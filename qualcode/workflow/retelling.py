@@ -43,7 +43,7 @@ class Wanted:
 
 
 def retell(material: Material, wanted: Wanted | None = None) -> tuple[Told, ...]:
-    """Give what was said, in order of time, then id; undos are told with what they undo.
+    """Give what was said, in order of time, coder and place; undos are told with what they undo.
 
     UnknownNameError for a coder, code or transcript that neither the project nor a journal
     knows; UsageError for a date that is none.
@@ -61,7 +61,7 @@ def events_of(material: Material) -> tuple[Event, ...]:
 
 
 def became(material: Material, events: Sequence[Event]) -> tuple[Told, ...]:
-    """Give what becomes of events, in order of time, then id, undos and emptied ones left out."""
+    """Give what becomes of events, in order of time and place, undos and emptied ones left out."""
     gone = undone_by(one for one in events if isinstance(one, Undo))
     left = [one for one in events if (one.coder, one.id) not in gone]
     undos = {(one.coder, one.undoes): one.id for one in left if isinstance(one, Undo)}
@@ -87,8 +87,8 @@ def became(material: Material, events: Sequence[Event]) -> tuple[Told, ...]:
         return Told(one, *fate.get(one.id, ("stands", "")))
 
     said = [one for one in events if not isinstance(one, Undo | Withdrawn)]
-    said.sort(key=lambda one: (one.time, one.id))
-    return tuple(_where(material, tell(one), today.get(one.id)) for one in said)
+    found = [_where(material, tell(one), today.get(one.id)) for one in said]
+    return tuple(sorted(found, key=_order))
 
 
 def _placed(material: Material, decisions: Sequence[Decision], left: Sequence[Event]) -> Placed:
@@ -125,6 +125,10 @@ def _where(material: Material, told: Told, today: Decision | None) -> Told:
         turn=_turn(material, transcript, span) if span and today is not None else 0,
         code=getattr(event, "code", ""),
     )
+
+
+def _order(one: Told) -> tuple[str, str, str, int, str]:
+    return one.event.time, one.event.coder, one.transcript, one.turn, one.event.id
 
 
 def _turn(material: Material, transcript: str, span: Span) -> int:

@@ -113,6 +113,23 @@ def test_show_tells_what_became_of_everything(
     assert told[3]["passages"] == 3
 
 
+def test_what_was_said_at_one_time_is_told_in_the_order_of_the_text(
+    material: Material, folder: Path, capsys: Capture
+) -> None:
+    """As an imported table is: by coder, transcript and turn."""
+    turns = [6, 2, 4]
+    for turn in turns:
+        decided(material, turn, "accept", day=1)
+    decided(material, 2, "accept", day=1, coder="eva")
+    told = rows(capsys, folder)
+    assert [(one["coder"], one["turn"]) for one in told] == [
+        ("eva", 2),
+        ("maja", 2),
+        ("maja", 4),
+        ("maja", 6),
+    ]
+
+
 def test_show_filters(material: Material, folder: Path, capsys: Capture) -> None:
     """By coder, code, transcript, day, and what was undone."""
     first = decided(material, 2, "accept", day=1)

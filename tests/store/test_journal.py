@@ -530,3 +530,12 @@ def test_the_stamp_changes_with_every_decision(
     assert journal_stamp(project) != first
     monkeypatch.setattr(journal, "journal_files", lambda _: [path.with_name("gone.jsonl")])
     assert journal_stamp(project) == (("gone.jsonl", 0, 0),)
+
+
+def test_where_folders_cannot_be_synced_deciding_works(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows keeps names by itself; only the file is synced there."""
+    monkeypatch.delattr(os, "O_DIRECTORY", raising=False)
+    say(project, decision("a"))
+    assert ids(project) == ["a"]
