@@ -1,4 +1,4 @@
-"""``qualcode export``: single tables, commented transcripts, and the codebook for others."""
+"""``qualcode export``: single tables, commented transcripts, codebook and project for others."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,6 +7,7 @@ import click
 
 from qualcode.cli.export_codebook import hand_over
 from qualcode.cli.export_comments import write_comments
+from qualcode.cli.export_project import send_project
 from qualcode.cli.options import json_option, open_study, project_option, rules_only_option
 from qualcode.cli.screen import next_step, print_json, print_problems
 
@@ -15,12 +16,28 @@ if TYPE_CHECKING:
 
 TABLES = ("codings", "frequencies", "quotes")
 TABLE_FORMATS = ("csv", "json", "xlsx")
-PROGRAMS = ("quanteda", "maxqda", "atlas", "taguette")
-STATUSES = ("accepted", "unsure", "rejected", "unread")
+PROGRAMS = ("quanteda", "maxqda", "atlas", "taguette", "qdc")
+PROFILES = ("default", "qualcoder", "atlas", "maxqda", "nvivo")
+STATUSES = ("accepted", "unsure", "rejected", "disputed", "unread")
+OF_COMMENTS = ("accepted", "unsure", "rejected", "unread")
+OF_PROJECT = ("accepted", "unsure", "disputed")
+
+
+class KindOrFile(click.Choice[str]):
+    """A kind of export, or the name of a .qdpx or .qdc file, which says both kind and place."""
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Give the kind, or the file's name as it was written."""
+        name = str(value)
+        if name.casefold().endswith((".qdpx", ".qdc")):
+            return name
+        return super().convert(value, param, ctx)
 
 
 @click.command(name="export")
-@click.argument("kind", type=click.Choice((*TABLES, "comments", "codebook")))
+@click.argument("kind", type=KindOrFile((*TABLES, "comments", "codebook", "project")))
 @click.argument("transcripts", nargs=-1, metavar="[TRANSCRIPT]...")
 @click.option(
     "--format",
@@ -28,16 +45,31 @@ STATUSES = ("accepted", "unsure", "rejected", "unread")
     type=click.Choice((*TABLE_FORMATS, *PROGRAMS)),
     default=None,
     help="Tables: csv for Excel in the report's language (the default), json for programs, xlsx. "
-    "codebook: the program it is for.",
+    "codebook: the program it is for; qdc is REFI-QDA.",
 )
-@click.option("--language", default="", help="codebook: which of its languages to write.")
+@click.option(
+    "--language", default="", help="codebook, project: which language of the codebook to write."
+)
 @click.option(
     "--status",
     "statuses",
     multiple=True,
     type=click.Choice(STATUSES),
-    help="comments: codings of this status; several may be given (by default accepted). "
+    help="comments, project: codings of this status; several may be given (by default accepted). "
     "unread: what rules and classifier found and nobody has decided.",
+)
+@click.option(
+    "--counting",
+    type=click.Choice(("read", "rules", "all")),
+    default=None,
+    help="project: people's codings alone (read, the default), strong rules that nobody has read "
+    "too, or all suggestions; machines are users of their own.",
+)
+@click.option(
+    "--profile",
+    type=click.Choice(PROFILES),
+    default=None,
+    help="project: the program it is for; maxqda and nvivo are experimental.",
 )
 @click.option(
     "--replace",
@@ -60,13 +92,15 @@ def command(
     format_: str | None,
     language: str,
     statuses: tuple[str, ...],
+    counting: str | None,
+    profile: str | None,
     replace: bool,
     output: Path | None,
     folder: Path | None,
     rules_only: bool,
     as_json: bool,
 ) -> int:
-    """Write one table, transcripts with Word comments, or the codebook.
+    """Write one table, transcripts with Word comments, the codebook, or the whole project.
 
     codings, frequencies, quotes: column names are the same in every language. Every claim is
     in codings, rejected and disputed ones too, with its status.
@@ -74,18 +108,43 @@ def command(
     comments: one Word file for each TRANSCRIPT (all of them when none is named), every coding
     a comment on its words. qualcode import comments  reads what was done in Word.
 
-    codebook: a dictionary for quanteda or a code list for MAXQDA, ATLAS.ti or Taguette; what
-    has no place there is listed.
+    codebook: a dictionary for quanteda, a code list for MAXQDA, ATLAS.ti or Taguette, or
+    REFI-QDA (.qdc); what has no place there is listed.
+
+    project: REFI-QDA (.qdpx) for NVivo, ATLAS.ti, MAXQDA or QualCoder: transcripts, codes,
+    codings, participants, memos. Every coding is cut out of the file again and compared; what
+    has no place in it stands in a .left-out.csv beside it.
+
+    The name of a .qdpx or .qdc file stands for project or codebook and for where to write it.
 
     \b
     Examples:
       qualcode export codings --format xlsx
       qualcode export comments K01 --status accepted --status unread
       qualcode export codebook --format quanteda
+      qualcode export project --profile nvivo
+      qualcode export vestparken.qdpx
     """
+    kind, format_, output = named_by_file(kind, format_, output)
+    if (counting or profile) and kind != "project":
+        raise click.UsageError("--counting and --profile belong to the project.")
+    if kind == "project":
+        if format_ or transcripts or replace:
+            raise click.UsageError(
+                "The project is one REFI-QDA file: leave --format, TRANSCRIPT and --replace out."
+            )
+        among(statuses, OF_PROJECT, kind=kind)
+        return send_project(
+            options=(statuses, counting or "read", profile or "default", language),
+            output=output,
+            folder=folder,
+            rules_only=rules_only,
+            as_json=as_json,
+        )
     if kind == "comments":
         if format_ or language:
             raise click.UsageError("comments are Word files: leave --format and --language out.")
+        among(statuses, OF_COMMENTS, kind=kind)
         return write_comments(
             transcripts,
             statuses=statuses_named(statuses),
@@ -97,6 +156,28 @@ def command(
         )
     if transcripts or statuses or replace:
         raise click.UsageError("TRANSCRIPT, --status and --replace belong to comments.")
+    return write_one(
+        kind,
+        format_=format_,
+        language=language,
+        output=output,
+        folder=folder,
+        rules_only=rules_only,
+        as_json=as_json,
+    )
+
+
+def write_one(
+    kind: str,
+    *,
+    format_: str | None,
+    language: str,
+    output: Path | None,
+    folder: Path | None,
+    rules_only: bool,
+    as_json: bool,
+) -> int:
+    """Write the codebook or one table, in a format that it has."""
     fitting = PROGRAMS if kind == "codebook" else TABLE_FORMATS
     if format_ not in (*fitting, None) or (kind == "codebook" and not format_):
         raise click.UsageError(f"{kind} is written as --format {' or '.join(fitting)}.")
@@ -109,7 +190,9 @@ def command(
             as_json=as_json,
         )
     if language:
-        raise click.UsageError("--language belongs to the codebook; tables have no language.")
+        raise click.UsageError(
+            "--language belongs to the codebook and the project; tables have no language."
+        )
     return write_table(
         kind,
         format_=format_ or "csv",
@@ -118,6 +201,27 @@ def command(
         rules_only=rules_only,
         as_json=as_json,
     )
+
+
+def among(statuses: tuple[str, ...], known: tuple[str, ...], *, kind: str) -> None:
+    """Refuse a status that a kind of export has no codings of."""
+    for one in statuses:
+        if one not in known:
+            fitting = " or ".join(known)
+            raise click.UsageError(f"--status {one}: for {kind} it is {fitting}.")
+
+
+def named_by_file(
+    kind: str, format_: str | None, output: Path | None
+) -> tuple[str, str | None, Path | None]:
+    """Give kind, format and place, where the name of a file stands for all of them."""
+    if not kind.casefold().endswith((".qdpx", ".qdc")):
+        return kind, format_, output
+    if output is not None or format_ is not None:
+        raise click.UsageError(f"{kind} says the format and the place; leave the options out.")
+    if kind.casefold().endswith(".qdc"):
+        return "codebook", "qdc", Path(kind)
+    return "project", None, Path(kind)
 
 
 def statuses_named(names: tuple[str, ...]) -> "tuple[Status, ...]":

@@ -9,7 +9,7 @@ from qualcode.cli.options import device, json_option, now, open_material, projec
 from qualcode.cli.screen import counted, next_step, print_json, print_problems
 
 KINDS = ("codings", "codebook")
-FORMATS = ("quanteda", "liwc", "wordstat", "maxqda", "atlas", "taguette", "qualcoder")
+FORMATS = ("quanteda", "liwc", "wordstat", "maxqda", "atlas", "taguette", "qualcoder", "qdc")
 
 
 @click.command(name="import")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from qualcode.codebook import load_codebook
 from qualcode.codebook.dictionaries import (
+    Category,
     Foreign,
     Format,
     Line,
@@ -19,7 +20,7 @@ from qualcode.codebook.dictionaries import (
 )
 from qualcode.codebook.fields import LANGUAGE_CODE
 from qualcode.errors import CodebookError, QualcodeError, TableError, TranscriptError, UsageError
-from qualcode.formats import decode, read_records, read_sheet, sniff, write_atomic
+from qualcode.formats import decode, read_records, read_sheet, refi, sniff, write_atomic
 from qualcode.model import Codebook, Problem
 from qualcode.store import Project, load_settings, write_file
 from qualcode.workflow.importing import file_data
@@ -112,6 +113,8 @@ def _read(source: Path, *, format: str) -> tuple[Foreign, str]:  # noqa: A002 - 
     if len(data) > MOST_BYTES:
         raise CodebookError(f"{file} has {len(data)} bytes, more than {MOST_BYTES}. Split it.")
     named = format_named(format) if format else None
+    if named == "qdc" or (named is None and file.casefold().endswith(".qdc")):
+        return read_refi(refi.read_codebook(data, file=file)), "qdc"
     if kind == "xlsx":
         return _read_workbook(data, file=file, named=named)
     text = _decoded(data, file=file)
@@ -120,6 +123,32 @@ def _read(source: Path, *, format: str) -> tuple[Foreign, str]:  # noqa: A002 - 
     if is_text(used, lines=lines):
         return read_text(text, format=used, file=file), used
     return read_lines(lines, format=used, file=file), used
+
+
+def read_refi(read: refi.ReadCodebook) -> Foreign:
+    """Give the codes of a REFI-QDA codebook as categories.
+
+    A code at the top that can be given itself, and has others under it, is the first code of a
+    theme of its name.
+    """
+    return Foreign(tuple(map(_theme_like, read.codes)), read.problems)
+
+
+def _theme_like(code: refi.Code) -> Category:
+    found = _category(code)
+    if code.codable and code.under:
+        return Category(code.name, code.line, under=(found,))
+    return found
+
+
+def _category(code: refi.Code) -> Category:
+    return Category(
+        code.name,
+        code.line,
+        memo=code.description,
+        color=code.color,
+        under=tuple(map(_category, code.under)),
+    )
 
 
 def _read_workbook(data: bytes, *, file: str, named: Format | None) -> tuple[Foreign, str]:

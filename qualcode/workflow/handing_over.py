@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from qualcode import __version__
 from qualcode.codebook import did_you_mean
 from qualcode.codebook.dictionaries import (
     LONGEST,
@@ -20,14 +21,22 @@ from qualcode.errors import UnknownNameError, UsageError
 from qualcode.exporters.code_lists import write_atlas, write_maxqda, write_taguette
 from qualcode.exporters.dictionaries import write_quanteda
 from qualcode.exporters.xlsx import MOST_CHARACTERS, fitting
+from qualcode.formats import refi
 from qualcode.model import Codebook, Problem, Settings
 from qualcode.rules import caught
 from qualcode.store import Cache, Project, load_settings
 from qualcode.workflow.exporting import put
 from qualcode.workflow.material import keep_lemmas, read_codebook, read_material
 from qualcode.workflow.progress import Progress, silent
+from qualcode.workflow.qda_codes import Guids, codes_of, sets_of
 
-ENDINGS = {"quanteda": "yml", "maxqda": "xlsx", "atlas": "xlsx", "taguette": "csv"}
+ENDINGS = {
+    "quanteda": "quanteda.yml",
+    "maxqda": "maxqda.xlsx",
+    "atlas": "atlas.xlsx",
+    "taguette": "taguette.csv",
+    "qdc": "qdc",
+}
 _WRITERS = {"maxqda": write_maxqda, "atlas": write_atlas, "taguette": write_taguette}
 
 
@@ -49,7 +58,7 @@ def export_codebook(
     cache: Cache,
     progress: Progress = silent,
 ) -> HandedOver:
-    """Write ``reports/codebook.TARGET.ENDING``, or the path given.
+    """Write ``reports/codebook.TARGET.ENDING`` (``codebook.qdc``), or the path given.
 
     A dictionary is in the language of the transcripts, a code list in that of reports,
     unless it is given. What a rule's inflections are is looked up in the transcripts.
@@ -64,15 +73,27 @@ def export_codebook(
     file = project.codebook.name
     problems = (
         *losses(codebook, target=target, language=spoken, forms=forms, file=file),
-        *(_too_long(categories, file=file) if ENDINGS[target] == "xlsx" else ()),
+        *(_too_long(categories, file=file) if ENDINGS[target].endswith("xlsx") else ()),
     )
     head = " ".join(f"{codebook.name}: strong rules ({spoken})".split())
     if target == "quanteda":
         data = write_quanteda(categories, head=head)
+    elif target == "qdc":
+        data = _refi_codebook(codebook, language=spoken, name=settings.name or codebook.name)
     else:
         data = _WRITERS[target](categories)
-    path = put(project, f"codebook.{target}.{ENDINGS[target]}", data=data, output=output)
+    path = put(project, f"codebook.{ENDINGS[target]}", data=data, output=output)
     return HandedOver(path, spoken, problems)
+
+
+def _refi_codebook(codebook: Codebook, *, language: str, name: str) -> bytes:
+    """Give the codebook as a REFI-QDA ``.qdc`` file."""
+    guids = Guids(name)
+    return refi.write_codebook(
+        codes_of(codebook, language=language, guids=guids),
+        origin=f"qualcode {__version__}",
+        sets=sets_of(codebook, language=language, guids=guids),
+    )
 
 
 def target_named(name: str) -> Target:

@@ -122,7 +122,7 @@ def test_a_table_as_json_says_where_it_is(project: Path, capsys: Capture) -> Non
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["codebook"], "--format quanteda or maxqda or atlas or taguette"),
+        (["codebook"], "--format quanteda or maxqda or atlas or taguette or qdc"),
         (["codebook", "--format", "csv"], "codebook is written as"),
         (["quotes", "--format", "maxqda"], "quotes is written as --format csv or json or xlsx"),
         (["quotes", "--language", "da"], "--language belongs to the codebook"),

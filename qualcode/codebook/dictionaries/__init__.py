@@ -7,7 +7,14 @@ from qualcode.codebook.dictionaries.category import Category, Entry, Foreign, Li
 from qualcode.codebook.dictionaries.detection import FORMATS, Format, detect, format_named
 from qualcode.codebook.dictionaries.drafting import Draft, draft_codebook
 from qualcode.codebook.dictionaries.losses import LONGEST, TARGETS, WITH_LEVELS, Target, losses
-from qualcode.codebook.dictionaries.outline import Forms, code_list, dictionary
+from qualcode.codebook.dictionaries.outline import (
+    Forms,
+    code_list,
+    description_of,
+    dictionary,
+    names_of,
+    theme_description,
+)
 from qualcode.codebook.dictionaries.reading import is_text, read_lines, read_text
 from qualcode.codebook.dictionaries.scalars import written
 
@@ -25,13 +32,16 @@ __all__ = [
     "Line",
     "Target",
     "code_list",
+    "description_of",
     "detect",
     "dictionary",
     "draft_codebook",
     "format_named",
     "is_text",
     "losses",
+    "names_of",
     "read_lines",
     "read_text",
+    "theme_description",
     "written",
 ]

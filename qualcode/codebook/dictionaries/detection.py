@@ -7,7 +7,7 @@ from qualcode.codebook.dictionaries.category import Line
 from qualcode.codebook.dictionaries.code_lists import has_heads
 from qualcode.errors import UsageError
 
-Format = Literal["quanteda", "liwc", "wordstat", "maxqda", "atlas", "taguette", "qualcoder"]
+Format = Literal["quanteda", "liwc", "wordstat", "maxqda", "atlas", "taguette", "qualcoder", "qdc"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 TABLE_WORD = "dicterm"
 _BY_ENDING: dict[str, Format] = {
@@ -16,6 +16,7 @@ _BY_ENDING: dict[str, Format] = {
     ".dic": "liwc",
     ".dicx": "liwc",
     ".cat": "wordstat",
+    ".qdc": "qdc",
 }
 
 

@@ -8,11 +8,11 @@ from qualcode.codebook.dictionaries.outline import Forms, exported, names_of
 from qualcode.codebook.findings import Findings, Place, shorten
 from qualcode.model import Code, Codebook, Near, Phrase, Problem, Rule
 
-Target = Literal["quanteda", "maxqda", "atlas", "taguette"]
-TARGETS: tuple[Target, ...] = ("quanteda", "maxqda", "atlas", "taguette")
-LONGEST: Mapping[Target, int] = {"maxqda": 63}
-WITH_LEVELS: frozenset[Target] = frozenset({"quanteda", "maxqda"})
-WITH_COLORS: frozenset[Target] = frozenset({"atlas"})
+Target = Literal["quanteda", "maxqda", "atlas", "taguette", "qdc"]
+TARGETS: tuple[Target, ...] = ("quanteda", "maxqda", "atlas", "taguette", "qdc")
+LONGEST: Mapping[Target, int] = {"maxqda": 63, "qdc": 63}
+WITH_LEVELS: frozenset[Target] = frozenset({"quanteda", "maxqda", "qdc"})
+WITH_COLORS: frozenset[Target] = frozenset({"atlas", "qdc"})
 _START = Place(1, 1)
 _SHOWN = 8
 _WITHOUT = {

@@ -54,20 +54,29 @@ def code_list(
     def category(code: Code) -> Category:
         above = [names[code.theme, ""], *(names[code.theme, one] for one in code.parents)]
         place = "" if levels else PLACE.join(above)
-        memo = compose(memo_of(code, language=language, place=place), language=language)
+        memo = description_of(code, language=language, place=place)
         return Category(names[code.theme, code.id], code.line, memo=memo, color=code.color)
 
     return tuple(
         Category(
             names[theme.id, ""],
             theme.line,
-            memo=compose(
-                Memo(theme.definition.get(language, ""), {"id": theme.id}), language=language
-            ),
+            memo=theme_description(theme, language=language),
             under=_tree(theme, category=category),
         )
         for theme in codebook.themes
     )
+
+
+def description_of(code: Code, *, language: str, place: str = "") -> str:
+    """Give all texts, rules and examples of a code in a language under fixed headings."""
+    return compose(memo_of(code, language=language, place=place), language=language)
+
+
+def theme_description(theme: Theme, *, language: str) -> str:
+    """Give a theme's definition in a language, and its id, as a description."""
+    memo = Memo(theme.definition.get(language, ""), {"id": theme.id})
+    return compose(memo, language=language)
 
 
 def names_of(
