@@ -1,21 +1,22 @@
-"""``qualcode import``: codings made elsewhere become decisions, code lists a new codebook."""
+"""``qualcode import``: codings and comments become decisions, code lists a new codebook."""
 
 from pathlib import Path
 
 import click
 
 from qualcode.cli.import_codebook import take_codebook
+from qualcode.cli.import_comments import take_comments
 from qualcode.cli.options import device, json_option, now, open_material, project_option
 from qualcode.cli.screen import counted, next_step, print_json, print_problems
 
-KINDS = ("codings", "codebook")
+KINDS = ("codings", "comments", "codebook")
 FORMATS = ("quanteda", "liwc", "wordstat", "maxqda", "atlas", "taguette", "qualcoder", "qdc")
 
 
 @click.command(name="import")
 @click.argument("kind", type=click.Choice(KINDS))
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--coder", default="", help="codings: whose they are.")
+@click.option("--coder", default="", help="codings, comments: whose they are.")
 @click.option(
     "--complete",
     is_flag=True,
@@ -35,6 +36,7 @@ FORMATS = ("quanteda", "liwc", "wordstat", "maxqda", "atlas", "taguette", "qualc
     default=None,
     help="codebook: the new file; by default codebook.from-NAME.yaml in the project.",
 )
+@click.option("--yes", is_flag=True, help="comments: write without asking.")
 @project_option
 @json_option
 def command(
@@ -42,17 +44,22 @@ def command(
     file: Path,
     coder: str,
     complete: bool,
+    yes: bool,
     format_: str | None,
     language: str,
     output: Path | None,
     folder: Path | None,
     as_json: bool,
 ) -> int:
-    """Take over codings, or a dictionary or code list as a new codebook, from FILE.
+    """Take over codings, Word comments, or a dictionary as a new codebook, from FILE.
 
     codings: a table with the columns interview (or transcript), turn, code, certainty (sure
     or possible; may be missing) and quote (may be empty). Sure codings are accepted, possible
     ones unsure. Importing the same file again adds nothing.
+
+    comments: a Word file that  qualcode export comments  wrote and somebody worked in. What was
+    done to the comments is shown, and written after a yes as the coder's decisions; replies
+    become memos. The transcript's own words are never changed. docs/word-comments.md.
 
     codebook: quanteda .yml, LIWC .dic, WordStat .cat, a code list of MAXQDA or ATLAS.ti
     (.xlsx), Taguette (.csv) or QualCoder (.txt, .csv). A new file is written; codebook.yaml is
@@ -61,8 +68,11 @@ def command(
     \b
     Examples:
       qualcode import codings maja.csv --coder maja --complete
+      qualcode import comments K01.docx --coder maja
       qualcode import codebook tryghed.dic --language da
     """
+    if yes and kind != "comments":
+        raise click.UsageError("--yes belongs to comments.")
     if kind == "codebook":
         if coder or complete:
             raise click.UsageError("--coder and --complete belong to codings, not to a codebook.")
@@ -76,10 +86,14 @@ def command(
         )
     if format_ or language or output:
         raise click.UsageError(
-            "--format, --language and --output belong to a codebook, not to codings."
+            f"--format, --language and --output belong to a codebook, not to {kind}."
         )
     if not coder:
-        raise click.UsageError("Missing option '--coder': whose codings these are.")
+        raise click.UsageError(f"Missing option '--coder': whose {kind} these are.")
+    if kind == "comments":
+        if complete:
+            raise click.UsageError("--complete belongs to codings.")
+        return take_comments(file, coder=coder, yes=yes, folder=folder, as_json=as_json)
     return take_codings(file, coder=coder, complete=complete, folder=folder, as_json=as_json)
 
 

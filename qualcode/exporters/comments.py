@@ -8,7 +8,6 @@ variables.
 
 import hashlib
 import io
-import re
 import zipfile
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -25,7 +24,7 @@ from qualcode.exporters.template import R, W, open_template, section_xml
 from qualcode.report.commented import Comment, Commented
 from qualcode.report.document import Document, PageWords
 from qualcode.review.listing import SEAL, to_properties
-from qualcode.review.sheet import Line
+from qualcode.review.sheet import Line, visible
 
 BOOKMARK = "_qc_"
 _COMMENTS = "word/comments.xml"
@@ -36,7 +35,6 @@ _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.com
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _HEADINGS = 'xmlns="{office}/custom-properties" xmlns:vt="{office}/docPropsVTypes"'
-_FORBIDDEN = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _STYLES = f"""<w:styles xmlns:w="{W}">
 <w:style w:type="paragraph" w:styleId="Turn"><w:name w:val="Turn"/><w:basedOn w:val="Normal"/>
 <w:pPr><w:tabs><w:tab w:val="left" w:pos="567"/></w:tabs><w:ind w:left="567" w:hanging="567"/>
@@ -85,11 +83,6 @@ def is_as_written(data: bytes) -> bool:
         return f"<vt:lpwstr>{seal_of(data)}</vt:lpwstr>" in properties
     except (zipfile.BadZipFile, KeyError, ValueError, OSError):
         return False
-
-
-def visible(text: str) -> str:
-    """Give a text with U+FFFD for each sign that XML forbids; as many signs as before."""
-    return _FORBIDDEN.sub("\ufffd", text)
 
 
 def _around(page: Commented) -> Document:

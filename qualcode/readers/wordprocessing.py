@@ -56,7 +56,7 @@ def read_document(data: bytes, *, file: str) -> tuple[list[Block], Left]:
     ``TranscriptError`` when the archive or its XML is damaged.
     """
     archive = open_archive(data, file=file)
-    root = parse_xml(_transitional(archive.read(_main_part(archive, file=file))), file=file)
+    root = parse_xml(transitional(archive.read(main_part(archive, file=file))), file=file)
     body = root.find(f"{_W}body")
     if body is None:
         raise TranscriptError(
@@ -66,13 +66,14 @@ def read_document(data: bytes, *, file: str) -> tuple[list[Block], Left]:
     return list(_joined(_blocks(body, walk))), walk.left
 
 
-def _transitional(data: bytes) -> bytes:
+def transitional(data: bytes) -> bytes:
     """Give the XML with the usual namespace where the document is "Strict Open XML"."""
     strict = _STRICT.encode()
     return data.replace(strict, _W[1:-1].encode()) if strict in data else data
 
 
-def _main_part(archive: Archive, *, file: str) -> str:
+def main_part(archive: Archive, *, file: str) -> str:
+    """Give the name of the part that holds the document's text."""
     if "_rels/.rels" in archive.names:
         relations = parse_xml(archive.read("_rels/.rels"), file=file)
         for relation in relations.iter(_RELATION):
@@ -85,7 +86,7 @@ def _main_part(archive: Archive, *, file: str) -> str:
 def _styles(archive: Archive, *, file: str) -> Styles:
     if "word/styles.xml" not in archive.names:
         return Styles()
-    root = parse_xml(_transitional(archive.read("word/styles.xml")), file=file)
+    root = parse_xml(transitional(archive.read("word/styles.xml")), file=file)
     based: dict[str, str] = {}
     names: dict[str, str] = {}
     own: dict[str, Emphasis] = {}

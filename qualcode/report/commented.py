@@ -85,7 +85,11 @@ def commented(coded: Coded, transcript_id: str, *, statuses: Sequence[Status]) -
             comments.append(Comment(one.entry.key, *points, author, date, lines))
             entries.append(one.entry)
     listing = Listing(
-        transcript_id, transcript.fingerprint, coded.codebook.fingerprint, tuple(entries)
+        transcript_id,
+        transcript.fingerprint,
+        coded.codebook.fingerprint,
+        tuple(entries),
+        until=max((one.time for one in coded.decisions), default=""),
     )
     return Commented(
         sheet,

@@ -41,13 +41,15 @@ class Entry:
 class Listing:
     """All codings of one document, and the text and codebook they are about.
 
-    ``fingerprint`` is that of the canonical text that ``span`` addresses.
+    ``fingerprint`` is that of the canonical text that ``span`` addresses. ``until`` is the
+    time (ISO 8601) of the latest decision there was: later ones were made since.
     """
 
     transcript: str
     fingerprint: str
     codebook: str
     entries: tuple[Entry, ...]
+    until: str = ""
 
     @property
     def digest(self) -> str:
@@ -83,6 +85,7 @@ def from_properties(properties: Mapping[str, str]) -> Listing | None:
             str(said["text"]),
             str(said["codebook"]),
             tuple(_entry(*one) for one in said["codings"]),
+            str(said["until"]),
         )
     except (binascii.Error, zlib.error, ValueError, KeyError, TypeError, RecursionError):
         return None
@@ -98,6 +101,7 @@ def _json(listing: Listing) -> bytes:
         "transcript": listing.transcript,
         "text": listing.fingerprint,
         "codebook": listing.codebook,
+        "until": listing.until,
         "codings": [
             [one.key, one.span.start, one.span.end, one.code, one.coder, one.status]
             for one in listing.entries

@@ -5,13 +5,15 @@ back from a word processor is compared with a sheet made anew, and no mark of ou
 survive in it for words to be found.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qualcode.model import Span, Transcript, Turn
 
-# Spaces and hyphens that word processors exchange for one another; each is one sign for one.
+# What XML 1.0 cannot hold; spaces and hyphens that word processors exchange for one another.
+_FORBIDDEN = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LIKE = str.maketrans(dict.fromkeys("\u00a0\u202f\u2007", " ") | {"\u2011": "-"})
 
 
@@ -83,7 +85,7 @@ def sheet_of(transcript: Transcript) -> Sheet:
 
 def alike(text: str) -> str:
     """Give a line in the form by which it is compared; as many signs as before."""
-    return text.translate(_LIKE)
+    return visible(text).translate(_LIKE)
 
 
 def _line(turn: Turn, words: str, *, start: int, first: bool) -> Line:
@@ -100,14 +102,24 @@ def _clock(milliseconds: int) -> str:
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
-def canonical(lines: Sequence[Line]) -> str:
-    r"""Join lines as canonical text does: a blank line between turns, ``Label: `` before words."""
+def joined(lines: Sequence[Line]) -> tuple[str, tuple[int, ...]]:
+    r"""Join lines as canonical text does, and give where the words of each begin.
+
+    A blank line stands between turns, ``Label: `` before their words.
+    """
     pieces: list[str] = []
+    starts: list[int] = []
+    length = 0
     for one in lines:
-        if one.start < 0 and not one.turn:
-            continue
-        starts_turn = bool(one.lead)
-        pieces.append(("\n\n" if starts_turn else "\n") if pieces else "")
-        pieces.append(f"{one.speaker}: " if starts_turn and one.speaker else "")
-        pieces.append(one.words)
-    return "".join(pieces)
+        begins_turn = bool(one.lead)
+        before = ("\n\n" if begins_turn else "\n") if pieces else ""
+        before += f"{one.speaker}: " if begins_turn and one.speaker else ""
+        starts.append(length + len(before))
+        pieces.append(before + one.words)
+        length += len(pieces[-1])
+    return "".join(pieces), tuple(starts)
+
+
+def visible(text: str) -> str:
+    """Give a text with U+FFFD for each sign that XML forbids; as many signs as before."""
+    return _FORBIDDEN.sub("\ufffd", text)

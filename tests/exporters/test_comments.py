@@ -7,8 +7,9 @@ import docx
 import pytest
 from lxml import etree
 
-from qualcode.exporters.comments import is_as_written, visible, write_commented
+from qualcode.exporters.comments import is_as_written, write_commented
 from qualcode.review.listing import from_properties
+from qualcode.review.sheet import visible
 from tests.commenting import corpus, decision, page, part, with_part
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -16,6 +16,7 @@ LISTING = Listing(
         Entry(key_of_coding(n), Span(n, n + 9), f"kode_{n % 7}_æøå", "maja 😀", "accepted")
         for n in range(300)
     ),
+    until="2026-01-15T10:00:00Z",
 )
 
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.model import Span, TimeRange
-from qualcode.review.sheet import Line, alike, canonical, sheet_of
+from qualcode.review.sheet import Line, alike, joined, sheet_of
 from tests.building import transcript_of
 from tests.commenting import TURNS
 
@@ -43,7 +43,9 @@ def test_points_give_the_same_words_as_the_span(
     sheet = sheet_of(transcript)
     for line in sheet.lines[1:]:
         assert transcript.text[line.start : line.end] == line.words
-    assert canonical(sheet.lines) == transcript.text
+    text, starts = joined(sheet.lines[1:])
+    assert text == transcript.text
+    assert starts == tuple(one.start for one in sheet.lines[1:])
     start = data.draw(st.integers(0, len(transcript.text)))
     end = data.draw(st.integers(start, len(transcript.text)))
     said = [n for n in range(start, end) for one in sheet.lines[1:] if one.start <= n < one.end]
@@ -73,6 +75,7 @@ def test_lines_are_compared_sign_for_sign_whatever_the_kind_of_space() -> None:
     assert alike("a\u00a0b\u2011c") == "a b-c"
 
 
-def test_a_line_of_no_turn_is_not_of_the_text() -> None:
-    """The title is left out of what the lines join to."""
-    assert canonical([Line("K01"), Line("1\tI: ", "Ja.", 3, 1, "I")]) == "I: Ja."
+def test_lines_that_name_no_turn_run_on() -> None:
+    """As paragraphs of the turn before."""
+    lines = [Line("1\tI: ", "Ja.", 3, 1, "I"), Line("", "Og nej.")]
+    assert joined(lines) == ("I: Ja.\nOg nej.", (3, 7))
