@@ -205,7 +205,9 @@ def steps(found: "Training", *, code: str) -> str:
     """Say what to do next: decide suggestions, or what would make a trial possible."""
     if not found.suggestions:
         return "qualcode review   (decide more, misses among it: review --code CODE --sample 0+30)"
-    return f"qualcode review --code {code}" if code else "qualcode review --disagree"
+    if code:
+        return f"qualcode review --code {code}"
+    return "qualcode review --disagree" if found.against_rules else "qualcode review --unread"
 
 
 def as_values(found: "Training") -> dict[str, object]:

@@ -76,7 +76,7 @@ def test_a_code_that_helps_says_by_how_much(decided: Path, capsys: Capture) -> N
     assert "hunde" in said.out
     assert "too few examples (needs 5)" in said.out
     assert "1 code learned, 1 left to rules." in said.out
-    assert said.out.rstrip().endswith("Next   qualcode review --disagree")
+    assert said.out.rstrip().endswith("Next   qualcode review --unread")
 
 
 def test_one_code_lists_all_it_suggests(decided: Path, capsys: Capture) -> None:
@@ -182,15 +182,20 @@ def test_what_a_kept_model_says_of_other_material_is_not_used(
 def test_an_edit_of_the_codebook_makes_another_model(
     decided: Path, tmp_path: Path, capsys: Capture
 ) -> None:
-    """What was learned under another wording is not used."""
+    """Without the weak rule nothing but the classifier points there: the interesting ones."""
     folder = tmp_path / "p"
     shutil.copytree(decided, folder)
     before = values(say(capsys, "train", "--json", "--project", folder))
+    assert before["against_rules"] < len(before["suggestions"])
     book = folder / "codebook.yaml"
-    book.write_text(book.read_text(encoding="utf-8").replace("'hund*'", "'hunde*'"), "utf-8")
+    book.write_text(book.read_text("utf-8").replace(", weak: [tunnelen]", ""), "utf-8")
     after = values(say(capsys, "train", "--json", "--project", folder))
     assert before["model"] != after["model"]
     assert before["card"]["inputs"] != after["card"]["inputs"]
+    assert after["against_rules"] == len(after["suggestions"]) > 0
+    said = say(capsys, "train", "--project", folder)
+    assert "of them where no rule hits" in said.out
+    assert said.out.rstrip().endswith("Next   qualcode review --disagree")
 
 
 def test_every_verdict_has_its_words() -> None:
