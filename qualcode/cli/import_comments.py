@@ -148,7 +148,7 @@ def tell(back: "Back", journal: Path | None, *, wanted: bool) -> None:
     elif not has_terminal():
         next_step("the same with --yes writes it")
     else:
-        next_step("ask again when it is as you want it")
+        next_step("run it again when the file is as you want it")
 
 
 def quoted(name: str) -> str:
