@@ -1,4 +1,4 @@
-"""``qualcode import``: codings and comments become decisions, code lists a new codebook."""
+"""``qualcode import``: codings and comments become decisions, code lists a codebook."""
 
 from pathlib import Path
 
@@ -6,17 +6,18 @@ import click
 
 from qualcode.cli.import_codebook import take_codebook
 from qualcode.cli.import_comments import take_comments
+from qualcode.cli.import_project import take_project
 from qualcode.cli.options import device, json_option, now, open_material, project_option
 from qualcode.cli.screen import counted, next_step, print_json, print_problems
 
-KINDS = ("codings", "comments", "codebook")
+KINDS = ("codings", "comments", "codebook", "project")
 FORMATS = ("quanteda", "liwc", "wordstat", "maxqda", "atlas", "taguette", "qualcoder", "qdc")
 
 
 @click.command(name="import")
 @click.argument("kind", type=click.Choice(KINDS))
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--coder", default="", help="codings, comments: whose they are.")
+@click.option("--coder", default="", help="codings, comments, project: whose they are.")
 @click.option(
     "--complete",
     is_flag=True,
@@ -36,7 +37,12 @@ FORMATS = ("quanteda", "liwc", "wordstat", "maxqda", "atlas", "taguette", "qualc
     default=None,
     help="codebook: the new file; by default codebook.from-NAME.yaml in the project.",
 )
-@click.option("--yes", is_flag=True, help="comments: write without asking.")
+@click.option(
+    "--unverified",
+    is_flag=True,
+    help="project: take codings whose words the file does not confirm too, as unsure.",
+)
+@click.option("--yes", is_flag=True, help="comments, project: write without asking.")
 @project_option
 @json_option
 def command(
@@ -44,6 +50,7 @@ def command(
     file: Path,
     coder: str,
     complete: bool,
+    unverified: bool,
     yes: bool,
     format_: str | None,
     language: str,
@@ -51,7 +58,7 @@ def command(
     folder: Path | None,
     as_json: bool,
 ) -> int:
-    """Take over codings, Word comments, or a dictionary as a new codebook, from FILE.
+    """Take over codings, Word comments, a dictionary as a new codebook, or a project from FILE.
 
     codings: a table with the columns interview (or transcript), turn, code, certainty (sure
     or possible; may be missing) and quote (may be empty). Sure codings are accepted, possible
@@ -62,17 +69,24 @@ def command(
     become memos. The transcript's own words are never changed. docs/word-comments.md.
 
     codebook: quanteda .yml, LIWC .dic, WordStat .cat, a code list of MAXQDA or ATLAS.ti
-    (.xlsx), Taguette (.csv) or QualCoder (.txt, .csv). A new file is written; codebook.yaml is
-    never touched. docs/dictionaries.md says what has no place on either side.
+    (.xlsx), Taguette (.csv) or QualCoder (.txt, .csv), REFI-QDA (.qdc). A new file is written;
+    codebook.yaml is never touched. docs/dictionaries.md says what has no place on either side.
+
+    project: the codings of a REFI-QDA project (.qdpx) of NVivo, ATLAS.ti, MAXQDA or QualCoder,
+    each user's as a coder's. What will come in is shown before anything is written.
+    Importing the same file again adds nothing. docs/exchange.md says how places are found.
 
     \b
     Examples:
       qualcode import codings maja.csv --coder maja --complete
       qualcode import comments K01.docx --coder maja
       qualcode import codebook tryghed.dic --language da
+      qualcode import project fra-nvivo.qdpx --coder jonas
     """
-    if yes and kind != "comments":
-        raise click.UsageError("--yes belongs to comments.")
+    if yes and kind not in {"comments", "project"}:
+        raise click.UsageError("--yes belongs to comments and a project.")
+    if unverified and kind != "project":
+        raise click.UsageError("--unverified belongs to a project.")
     if kind == "codebook":
         if coder or complete:
             raise click.UsageError("--coder and --complete belong to codings, not to a codebook.")
@@ -88,11 +102,20 @@ def command(
         raise click.UsageError(
             f"--format, --language and --output belong to a codebook, not to {kind}."
         )
+    if complete and kind != "codings":
+        raise click.UsageError("--complete belongs to codings.")
+    if kind == "project":
+        return take_project(
+            file,
+            coder=coder,
+            unverified=unverified,
+            agreed=yes,
+            folder=folder,
+            as_json=as_json,
+        )
     if not coder:
         raise click.UsageError(f"Missing option '--coder': whose {kind} these are.")
     if kind == "comments":
-        if complete:
-            raise click.UsageError("--complete belongs to codings.")
         return take_comments(file, coder=coder, yes=yes, folder=folder, as_json=as_json)
     return take_codings(file, coder=coder, complete=complete, folder=folder, as_json=as_json)
 

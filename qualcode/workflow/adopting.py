@@ -67,8 +67,24 @@ def import_codebook(
     that of the project's codebook unless it is given. Raises CodebookError, TableError or
     UsageError, with nothing written, when the file cannot be read or the target is taken.
     """
-    target = _target(source, output=output, project=project)
     read, used = _read(source, format=format)
+    return adopt(read, used, source=source, language=language, output=output, project=project)
+
+
+def adopt(
+    read: Foreign,
+    used: str,
+    *,
+    source: Path,
+    language: str = "",
+    output: Path | None = None,
+    project: Project | None = None,
+) -> Adopted:
+    """Write a new codebook file made of categories that were read by the format ``used``.
+
+    As ``import_codebook``, which reads them from ``source`` first.
+    """
+    target = _target(source, output=output, project=project)
     _raise_errors(source.name, read.problems)
     spoken, assumed = _language(language, project=project)
     draft = draft_codebook(read, file=source.name, name=source.stem, language=spoken)

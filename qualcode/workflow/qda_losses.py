@@ -89,13 +89,13 @@ def _coding_losses(study: Study, work: Exchange) -> Iterator[str]:
         if one.source != "person"
     )
     if marked:
-        yield f"marks (negated, prompted, echo, irony …) on {marked} passages."
+        yield f"marks (negated, prompted, echo, irony …): {marked} passages have some."
     if machines:
-        yield f"{machines} codings by rules or classifier, their rules and scores."
+        yield f"codings by rules or classifier, their rules and scores: {machines}."
     if left:
-        yield f"{left} decisions that are no coding of the statuses asked for."
+        yield f"decisions that are no coding of the statuses asked for: {left}."
     if len(decisions) > len(study.decisions):
-        yield f"{len(decisions) - len(study.decisions)} earlier or lost decisions."
+        yield f"earlier or lost decisions: {len(decisions) - len(study.decisions)}."
     if decisions:
         yield "who read what and said no, stars, and the order of decisions."
 
@@ -109,18 +109,18 @@ def _memo_losses(work: Exchange) -> Iterator[str]:
         for subject in memo.about
     )
     if persons:
-        yield f"that {persons} memos are about participants: a case holds no note."
+        yield f"that a memo is about a participant, since a case holds no note: {persons}."
     if several:
-        yield f"all but the first author of {several} memos."
+        yield f"all but the first author of a memo: {several}."
     if astray:
-        yield f"the places of {astray} memos whose turn is gone."
+        yield f"the place of a memo whose turn is gone: {astray}."
 
 
 def _code_losses(study: Study, work: Exchange) -> Iterator[str]:
     codebook = study.material.codebook
     rules = sum(len(code.rules) for code in codebook)
     if rules:
-        yield f"{rules} rules of the codebook: text in the descriptions, which nothing applies."
+        yield f"rules of the codebook, which are text in the descriptions there: {rules}."
     yield from _other_languages(codebook, work.language)
     if any(code.origin != "a_priori" or code.since or code.by or code.was for code in codebook):
         yield "where codes come from and what they were called before."

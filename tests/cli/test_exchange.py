@@ -1,10 +1,12 @@
 """``export project`` and ``import project`` as a user meets them."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.cli.running import say
+from tests.formats.refi_files import foreign
 from tests.workflow.studies import make_study
 
 Capture = pytest.CaptureFixture[str]
@@ -72,3 +74,86 @@ def test_an_export_that_makes_no_sense(
     said = say(capsys, "export", *arguments, "--project", folder)
     assert said.code == 2
     assert says in said.err
+
+
+def test_a_project_is_imported_after_it_was_shown(folder: Path, capsys: Capture) -> None:
+    """Without a terminal nothing is written before --yes; a second time there is nothing new."""
+    assert say(capsys, "export", "project", "--rules-only", "--project", folder).code == 0
+    path = folder / "reports" / "prøve.qdpx"
+    arguments = ["import", "project", path, "--coder", "jonas", "--project", folder]
+    shown = say(capsys, *arguments)
+    assert shown.code == 1
+    assert "4 of 4 quotes stand there." in shown.out
+    assert "jonas: 4 new decisions (0 in place of an earlier one), 0 there already" in shown.out
+    assert "Nothing was written. Add --yes" in shown.out
+    assert len(list((folder / "decisions").glob("*.jsonl"))) == 1
+    done = say(capsys, *arguments, "--yes")
+    assert done.code == 0
+    assert "Wrote  decisions/jonas." in done.out
+    again = say(capsys, *arguments)
+    assert again.code == 0
+    assert "Nothing new; nothing was written." in again.out
+
+
+def test_an_import_as_json(folder: Path, capsys: Capture) -> None:
+    """Codes that are lacking are named, and go to a new codebook file."""
+    path = folder.parent / "f.qdpx"
+    text = "Samira: Lampen i tunnelen har været slukket hele vinteren, og Hassans bil er væk."
+    start = text.index("Lampen")
+    path.write_bytes(foreign(text, spans=((start, start + 6, "Lampen"),)))
+    arguments = ["import", "project", path, "--json", "--project", folder]
+    values = say(capsys, *arguments).json
+    assert isinstance(values, dict)
+    assert (values["unknown_codes"], values["done"]) == ({"Tryghed": 1}, False)
+    done = say(capsys, *arguments, "--yes").json
+    assert isinstance(done, dict)
+    assert Path(done["codebook"]).name == "codebook.from-f.yaml"
+    plain = say(capsys, "import", "project", path, "--yes", "--project", folder)
+    assert plain.code == 0
+    assert 'Codes that the codebook lacks, with their codings: "Tryghed" (1)' in plain.out
+    assert "holds the codes already; left as it is." in plain.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["codings", "x.csv", "--yes"], "--yes belongs to comments and a project"),
+        (["codings", "x.csv", "--unverified"], "--unverified belongs to a project"),
+        (["project", "x.qdpx", "--complete"], "--complete belongs to codings"),
+        (["project", "x.qdpx", "--format", "qdc"], "belong to a codebook, not to project"),
+    ],
+)
+def test_an_import_that_makes_no_sense(
+    folder: Path, capsys: Capture, arguments: list[str], says: str
+) -> None:
+    """Wrong usage is exit code 2."""
+    said = say(capsys, "import", *arguments, "--project", folder)
+    assert said.code == 2
+    assert says in said.err
+
+
+def test_a_project_with_little_in_it(folder: Path, capsys: Capture) -> None:
+    """No decisions, memos or rules: only what there is goes out and is lost."""
+    shutil.rmtree(folder / "decisions")
+    shutil.rmtree(folder / "memos")
+    codes = "themes:\n  - id: sted\n    codes:\n      - id: lys\n"
+    book = folder / "codebook.yaml"
+    book.write_text(f"codebook: prøve\nlanguages: [da]\n{codes}", encoding="utf-8")
+    said = say(capsys, "export", "project", "--rules-only", "--project", folder)
+    assert said.code == 0
+    assert "0 codings, 3 cases with attributes, 0 memos." in said.out
+    assert "Users" not in said.out
+    assert "Left out" not in said.out
+    book.write_text(f"codebook: prøve\nlanguages: [da, en]\n{codes}", encoding="utf-8")
+    both = say(capsys, "export", "project", "--rules-only", "--project", folder)
+    assert "- the codebook's texts and rules in en." in both.out
+
+
+def test_decisions_without_a_place_are_told(folder: Path, capsys: Capture) -> None:
+    """They are not in the file, and the table beside it has their words."""
+    (folder / "transcripts" / "K02 Kurt og Jytte.txt").unlink()
+    said = say(capsys, "export", "project", "--rules-only", "--project", folder)
+    assert "qualcode moved" in said.err
+    assert "earlier or lost decisions: 2." in said.out
+    beside = (folder / "reports" / "prøve.left-out.csv").read_text(encoding="utf-8-sig")
+    assert "Lampen blinker, når det regner" in beside

@@ -160,13 +160,13 @@ def test_what_has_no_place_is_said_and_kept_beside(folder: Path) -> None:
     said = "\n".join(str(one) for one in done.problems)
     for part in (
         "marks (negated, prompted",
-        "codings by rules or classifier",
-        "3 decisions that are no coding",
+        "codings by rules or classifier, their rules",
+        "decisions that are no coding of the statuses asked for: 3.",
         "stars, and the order of decisions",
-        "1 memos are about participants",
-        "all but the first author of 1 memos",
-        "the places of 1 memos whose turn is gone",
-        "1 rules of the codebook",
+        "a case holds no note: 1.",
+        "all but the first author of a memo: 1.",
+        "the place of a memo whose turn is gone: 1.",
+        "rules of the codebook, which are text in the descriptions there: 1.",
         "what they were called before",
     ):
         assert part in said

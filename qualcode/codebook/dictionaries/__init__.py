@@ -6,6 +6,7 @@ Text and cells come in decoded; bytes and files are other floors' matter.
 from qualcode.codebook.dictionaries.category import Category, Entry, Foreign, Line
 from qualcode.codebook.dictionaries.detection import FORMATS, Format, detect, format_named
 from qualcode.codebook.dictionaries.drafting import Draft, draft_codebook
+from qualcode.codebook.dictionaries.identifiers import plain_id
 from qualcode.codebook.dictionaries.losses import LONGEST, TARGETS, WITH_LEVELS, Target, losses
 from qualcode.codebook.dictionaries.outline import (
     Forms,
@@ -40,6 +41,7 @@ __all__ = [
     "is_text",
     "losses",
     "names_of",
+    "plain_id",
     "read_lines",
     "read_text",
     "theme_description",
