@@ -1,10 +1,11 @@
-"""``qualcode export``: single tables, commented transcripts, codebook and project for others."""
+"""``qualcode export``: tables, a book, commented transcripts, codebook and project for others."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from qualcode.cli.export_book import write_book
 from qualcode.cli.export_codebook import hand_over
 from qualcode.cli.export_comments import write_comments
 from qualcode.cli.export_project import send_project
@@ -37,7 +38,7 @@ class KindOrFile(click.Choice[str]):
 
 
 @click.command(name="export")
-@click.argument("kind", type=KindOrFile((*TABLES, "comments", "codebook", "project")))
+@click.argument("kind", type=KindOrFile((*TABLES, "book", "comments", "codebook", "project")))
 @click.argument("transcripts", nargs=-1, metavar="[TRANSCRIPT]...")
 @click.option(
     "--format",
@@ -83,6 +84,13 @@ class KindOrFile(click.Choice[str]):
     help="Where to write it; by default reports/KIND.FORMAT in the project, for comments "
     "reports/comments/TRANSCRIPT.docx.",
 )
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="NAME",
+    help="book: a column of participants.csv to show beside pseudonym and role; may be repeated.",
+)
 @project_option
 @rules_only_option
 @json_option
@@ -96,14 +104,18 @@ def command(
     profile: str | None,
     replace: bool,
     output: Path | None,
+    columns: tuple[str, ...],
     folder: Path | None,
     rules_only: bool,
     as_json: bool,
 ) -> int:
-    """Write one table, transcripts with Word comments, the codebook, or the whole project.
+    """Write a table, a book, transcripts with Word comments, the codebook, or the project.
 
     codings, frequencies, quotes: column names are the same in every language. Every claim is
     in codings, rejected and disputed ones too, with its status.
+
+    book: one HTML file to read offline: transcripts with codings in the margin, a page for each
+    code, frequencies and crossings.
 
     comments: one Word file for each TRANSCRIPT (all of them when none is named), every coding
     a comment on its words. qualcode import comments  reads what was done in Word.
@@ -120,6 +132,7 @@ def command(
     \b
     Examples:
       qualcode export codings --format xlsx
+      qualcode export book
       qualcode export comments K01 --status accepted --status unread
       qualcode export codebook --format quanteda
       qualcode export project --profile nvivo
@@ -158,6 +171,7 @@ def command(
         raise click.UsageError("TRANSCRIPT, --status and --replace belong to comments.")
     return write_one(
         kind,
+        columns=columns,
         format_=format_,
         language=language,
         output=output,
@@ -170,6 +184,7 @@ def command(
 def write_one(
     kind: str,
     *,
+    columns: tuple[str, ...],
     format_: str | None,
     language: str,
     output: Path | None,
@@ -177,7 +192,18 @@ def write_one(
     rules_only: bool,
     as_json: bool,
 ) -> int:
-    """Write the codebook or one table, in a format that it has."""
+    """Write the book, the codebook or one table, in a format that it has."""
+    if columns and kind != "book":
+        raise click.UsageError("--column belongs to the book.")
+    if kind == "book":
+        return write_book(
+            asked=format_ or language,
+            columns=columns,
+            output=output,
+            folder=folder,
+            rules_only=rules_only,
+            as_json=as_json,
+        )
     fitting = PROGRAMS if kind == "codebook" else TABLE_FORMATS
     if format_ not in (*fitting, None) or (kind == "codebook" and not format_):
         raise click.UsageError(f"{kind} is written as --format {' or '.join(fitting)}.")

@@ -33,23 +33,24 @@ Rows = Mapping[tuple[str, str, str], Frequency]
 
 def frequencies_section(material: AppendixMaterial, wording: Wording) -> tuple[Block, ...]:
     """Give the blocks of section D; its pages are landscape."""
-    words = wording.frequencies
-    heading = Heading(wording.titles.frequencies)
-    rows = rows_of(material.frequencies)
+    return (
+        Heading(wording.titles.frequencies),
+        *frequency_blocks(material, wording),
+        *_figures(material, wording=wording),
+        *validation_blocks(material, wording),
+    )
+
+
+def frequency_blocks(material: AppendixMaterial, wording: Wording) -> tuple[Block, ...]:
+    """Give the table with its lead and notes; one sentence where there is nothing to count."""
+    words, rows = wording.frequencies, rows_of(material.frequencies)
     if not any(row.claims or row.field_note_passages for row in rows.values()):
-        return (heading, prose(words.empty))
+        return (prose(words.empty),)
     lead = referring(
         words.lead, anchor="frequencies", policy=words.policies[material.settings.counting]
     )
     notes = " ".join(_notes(rows, wording))
-    return (
-        heading,
-        lead,
-        _table(material, rows, wording=wording),
-        prose(notes, "note"),
-        *_figures(material, rows, wording=wording),
-        *validation_blocks(material, wording),
-    )
+    return (lead, _table(material, rows, wording=wording), prose(notes, "note"))
 
 
 def rows_of(frequencies: Sequence[Frequency]) -> Rows:
@@ -160,13 +161,19 @@ def _figures_of(
     )
 
 
-def _figures(material: AppendixMaterial, rows: Rows, *, wording: Wording) -> Iterator[Figure]:
-    """Draw the codes that anybody coded, as many to a figure as fit a page."""
-    groups = [
+def bar_groups(material: AppendixMaterial, *, wording: Wording) -> list[BarGroup]:
+    """Give the bars of the codes that anybody coded, under their themes."""
+    rows = rows_of(material.frequencies)
+    return [
         BarGroup(theme.label_in(wording.language), bars)
         for theme in material.codebook.themes
         if (bars := tuple(_bars(theme, rows, wording=wording)))
     ]
+
+
+def _figures(material: AppendixMaterial, *, wording: Wording) -> Iterator[Figure]:
+    """Draw the codes that anybody coded, as many to a figure as fit a page."""
+    groups = bar_groups(material, wording=wording)
     total = len(material.corpus.participants)
     for number, page in enumerate(paged(groups), start=1):
         yield _figure(page, number=number, total=total, wording=wording)
