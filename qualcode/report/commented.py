@@ -116,12 +116,11 @@ def _said(coded: Coded, transcript_id: str, *, statuses: Sequence[Status]) -> li
     states = {(one.passage.id, one.code): one.state for one in coded.claims}
     known = {one.id for one in coded.codebook}
     found: list[_Said] = []
-    for key, coders in standing(coded.decisions, corpus=coded.corpus).items():
+    here = [one for one in coded.decisions if one.transcript == transcript_id]
+    for key, coders in standing(here, corpus=coded.corpus).items():
         for coder, decision in coders.items():
             status = _OF_VERDICT[decision.verdict]
-            if decision.transcript != transcript_id or status not in statuses:
-                continue
-            if decision.code in known:
+            if status in statuses and decision.code in known:
                 entry = Entry(entry_key(decision), decision.span, decision.code, coder, status)
                 is_disputed = states.get(key) == "disputed"
                 found.append(_Said(entry, decision, disputed=is_disputed))
