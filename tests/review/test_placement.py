@@ -258,7 +258,10 @@ def test_reading_without_fingerprints_or_transcript_is_listed(
 def test_a_moved_decision_always_cuts_exactly_its_quote(
     before: str, words: str, after: str, start: int, length: int
 ) -> None:
-    """Whatever was corrected: what has a place cuts its quote, what has none is listed."""
+    """Whatever was corrected: what has a place cuts its quote, and what has none is listed.
+
+    Where the quote is no longer letter by letter what was decided on, that is told.
+    """
     then = corpus_of({"K01": [("S", before + words + after)]})
     text = then.transcript("K01").text
     quote = text[start : start + length] or text[-1:]
@@ -266,4 +269,6 @@ def test_a_moved_decision_always_cuts_exactly_its_quote(
     now = corpus_of({"K01": [("S", after + words + before)]})
     placed = place([decision], [], corpus=now, codebook=BOOK)
     assert len(placed.decisions) + len(placed.lost) == 1
-    assert all(now.cut("K01", one.span) == quote for one in placed.decisions)
+    assert all(now.cut("K01", one.span) == one.quote for one in placed.decisions)
+    told = [one.now for one in placed.moves]
+    assert all(one.quote == quote or one in told for one in placed.decisions)
