@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 @click.option("--disagree", is_flag=True, help="Only where coders, or rule and classifier, differ.")
 @click.option("--unread", is_flag=True, help="Only what nobody has decided.")
 @click.option(
+    "--likely",
+    is_flag=True,
+    help="Every passage nobody has decided, rule hit or not, the most likely yes first.",
+)
+@click.option(
     "--sample",
     default="",
     metavar="HITS+MISSES",
@@ -48,6 +53,7 @@ def command(
     transcript: str,
     disagree: bool,
     unread: bool,
+    likely: bool,
     sample: str,
     seed: int,
     rules_only: bool,
@@ -65,11 +71,14 @@ def command(
     Examples:
       qualcode review --code tryghed
       qualcode review --role resident --unread
+      qualcode review --code tryghed --likely
       qualcode review --code tryghed --sample 50+100
     """
     from qualcode.workflow.reviewing import Selection, review_queue
 
     study = open_study(folder, quiet=as_json, rules_only=rules_only)
+    if likely and (sample or disagree or unread):
+        raise UsageError("--likely asks about everything undecided: leave the other choices out.")
     selection = Selection(
         code=code,
         role=role,
@@ -78,6 +87,7 @@ def command(
         unread=unread,
         sample=sampling_of(sample, seed=seed) if sample else None,
         seed=seed,
+        likely=likely,
     )
     queue = review_queue(study, selection, coder=coder_of(study.material.project, coder))
     if as_json:

@@ -8,6 +8,7 @@ from qualcode.errors import UsageError
 from qualcode.model import Claim, Corpus, Passage
 from qualcode.review import Answer, Item, answers, arranged
 from qualcode.workflow.importing import refuse_twin
+from qualcode.workflow.questions import likely_items
 from qualcode.workflow.showing import check_role
 from qualcode.workflow.speaking import known
 from qualcode.workflow.study import Study
@@ -23,7 +24,8 @@ class Selection:
 
     ``disagree``: only where coders differ, or machines do. ``unread``: only what nobody has
     decided. ``sample``: passages drawn at random for one code, hits and misses alike.
-    ``seed`` chooses the order within each rule.
+    ``seed`` chooses the order within each rule. ``likely``: every passage nobody has
+    decided, not only those that something was found in, the most likely yes first.
     """
 
     code: str = ""
@@ -33,6 +35,7 @@ class Selection:
     unread: bool = False
     sample: Sampling | None = None
     seed: int = 0
+    likely: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,10 @@ def review_queue(study: Study, selection: Selection, *, coder: str) -> Queue:
     if selection.sample is not None:
         items = _drawn(study, selection, said=said)
         return Queue(coder, items, done=0, others=others, is_blind=True)
+    if selection.likely:
+        ranked = likely_items(study, code=selection.code, answered=said.keys())
+        found = tuple(one for one in ranked if _fits(one.passage, selection))
+        return Queue(coder, found, done=len(said), others=others)
     wordings = Wordings(material.project, material.codebook)
     wanted = [one for one in study.claims if _is_wanted(one, selection, study=study)]
     items = tuple(_items(wanted, said=said, wordings=wordings))

@@ -177,6 +177,20 @@ def test_selections(study: Study) -> None:
     assert codes == sorted(codes, key=[one.id for one in study.material.codebook].index)
 
 
+def test_most_likely_first_asks_about_everything(study: Study) -> None:
+    """Rule hits and passages nothing was found in, in one order, but what was answered."""
+    sitting = sitting_of(study, code="belysning")
+    sitting.reply(Reply("accept"))
+    queue = review_queue(study, Selection(code="belysning", likely=True), coder="eva")
+    found = {item.passage.id for item in queue.items}
+    assert len(found) == len(queue.items) > len(sitting.queue.items)
+    assert queue.items[0].codings
+    assert not queue.items[-1].codings
+    residents = Selection(code="belysning", likely=True, role="resident")
+    some = review_queue(study, residents, coder="eva")
+    assert {item.passage.role for item in some.items} == {"resident"}
+
+
 def test_a_sample_tells_nothing(study: Study) -> None:
     """Drawn passages carry no evidence and no marks, hits and misses mixed."""
     sampling = Sampling(hits=20, misses=20)
