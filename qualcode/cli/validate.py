@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qualcode.cli.options import json_option, open_study, project_option
+from qualcode.cli.options import coder_of, device, json_option, now, open_study, project_option
+from qualcode.cli.proposing import has_terminal
 from qualcode.cli.screen import columns, counted, next_step, print_json
 
 if TYPE_CHECKING:
     from qualcode.analyse import Estimate
+    from qualcode.workflow.study import Study
     from qualcode.workflow.validating import Validated
 
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Take what weak rules and the classifier suggest for hits too.",
 )
+@click.option("--coder", default="", help="Who decides; by default the decider or only coder.")
 @project_option
 @json_option
 def command(
@@ -38,15 +41,17 @@ def command(
     misses: int,
     seed: int,
     suggestions: bool,
+    coder: str,
     folder: Path | None,
     as_json: bool,
 ) -> int:
     """Estimate precision, recall and how common CODE really is, from passages drawn at random.
 
-    Passages the rules hit and passages they do not are drawn apart; you decide them in review,
-    without being told which they are. What you decide counts like any decision. The draw
-    depends on the passages alone: decisions made before, and codebook edits in between, are
-    not lost. Intervals (95 %) are for people like these: participants are drawn, not passages.
+    Passages the rules hit and passages they do not are drawn apart; on a terminal you decide them
+    here, one key each, without being told which they are (elsewhere: review --sample). What you
+    decide counts like any decision. The draw depends on the passages alone: decisions made
+    before, and codebook edits in between, are not lost. Intervals (95 %) are for people like
+    these: participants are drawn, not passages.
 
     \b
     Examples:
@@ -58,6 +63,9 @@ def command(
     sampling = Sampling(hits=hits, misses=misses, seed=seed, suggestions=suggestions)
     study = open_study(folder, quiet=as_json, rules_only=not suggestions)
     found = validate_code(study, code, sampling=sampling)
+    if found.to_decide and not as_json and has_terminal() and decide(study, found, coder=coder):
+        study = open_study(folder, rules_only=not suggestions)
+        found = validate_code(study, code, sampling=sampling)
     if as_json:
         print_json(as_values(found))
         return 0
@@ -67,6 +75,21 @@ def command(
     else:
         next_step(f"qualcode review --code {code} --sample {hits}+{misses}" + seed_option(seed))
     return 0
+
+
+def decide(study: "Study", found: "Validated", *, coder: str) -> bool:
+    """Ask about the drawn passages that nobody has decided; false when the answer is later."""
+    from qualcode.cli.review_keys import Desk
+    from qualcode.workflow.reviewing import Selection, review_queue
+
+    number = counted(len(found.to_decide), "passage")
+    if not click.confirm(f"{number} to decide. Decide now, one key each?", default=True):
+        return False
+    selection = Selection(code=found.code.id, sample=found.sampling)
+    queue = review_queue(study, selection, coder=coder_of(study.material.project, coder))
+    Desk(study, queue, device=device(), clock=now).run()
+    click.echo()
+    return True
 
 
 def seed_option(seed: int) -> str:

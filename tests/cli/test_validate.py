@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import click
 import pytest
 from docx import Document
 
+from qualcode.cli import validate
 from qualcode.workflow.shipped import practice_corpus
 from tests.cli.running import say
 
@@ -55,6 +57,28 @@ def test_all_read(whole: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert isinstance(more["passages_hits"], int)
     assert isinstance(found["passages_hits"], int)
     assert more["passages_hits"] >= found["passages_hits"]
+
+
+def test_deciding_on_a_terminal(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The drawn passages are asked about one by one, and the figures are those after it."""
+    keys = iter("arr")
+    monkeypatch.setattr(validate, "has_terminal", lambda: True)
+    monkeypatch.setattr(click, "confirm", lambda *_, **__: True)
+    monkeypatch.setattr(click, "getchar", lambda: next(keys, "q"))
+    before = values(project, capsys)["to_decide"]
+    line = ("validate", "naboskab", "--coder", "eva", "--project", project)
+    said = say(capsys, *line)
+    assert "drawn at random" in said.out
+    assert "why:" not in said.out
+    assert "finds (recall)" in said.out
+    after = values(project, capsys)["to_decide"]
+    assert isinstance(before, list)
+    assert isinstance(after, list)
+    assert len(after) == len(before) - 3
+    monkeypatch.setattr(click, "confirm", lambda *_, **__: False)
+    assert "drawn at random" not in say(capsys, *line).out
 
 
 def test_a_code_that_is_not_there(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
