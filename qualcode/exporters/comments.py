@@ -81,7 +81,7 @@ def is_as_written(data: bytes) -> bool:
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
             properties = opened.read(_CUSTOM).decode()
         return f"<vt:lpwstr>{seal_of(data)}</vt:lpwstr>" in properties
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError):
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError, RuntimeError):
         return False
 
 

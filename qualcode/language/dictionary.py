@@ -23,7 +23,15 @@ FORMAT = "qualcode dictionary 1"
 PATIENCE = 30_000
 
 _Arrays = Mapping[str, NDArray[np.generic]]
-_DAMAGE = (OSError, EOFError, ValueError, KeyError, IndexError, zipfile.BadZipFile)
+_DAMAGE = (
+    OSError,
+    EOFError,
+    ValueError,
+    KeyError,
+    IndexError,
+    RuntimeError,  # a flag that says the entry is encrypted
+    zipfile.BadZipFile,
+)
 
 
 class _Row(Sequence[bytes]):

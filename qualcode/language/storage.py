@@ -23,6 +23,7 @@ _DAMAGE = (
     KeyError,
     IndexError,
     NotImplementedError,
+    RuntimeError,  # a flag that says the entry is encrypted
     zipfile.BadZipFile,
 )
 

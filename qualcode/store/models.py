@@ -38,7 +38,7 @@ def read_model(data: bytes) -> "tuple[Trained, ...] | None":
             if card["form"] != FORM:
                 return None
             return tuple(_part(archive, number) for number in range(card["parts"]))
-    except (KeyError, TypeError, ValueError, EOFError, zipfile.BadZipFile):
+    except (KeyError, TypeError, ValueError, EOFError, RuntimeError, zipfile.BadZipFile):
         return None
 
 
