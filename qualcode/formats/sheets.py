@@ -25,6 +25,7 @@ _DAMAGED = (
     IndexError,
     KeyError,
     OSError,
+    RuntimeError,
     SyntaxError,
     TypeError,
     ValueError,
