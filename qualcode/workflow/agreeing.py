@@ -7,8 +7,9 @@ from random import Random
 from qualcode.analyse import Agreement, agreement, pooled
 from qualcode.codebook import did_you_mean, require_code
 from qualcode.errors import UnknownNameError, UsageError
-from qualcode.review import Answers, Asked, Unit, Unsure, answers, asked_of, place, tables_of
+from qualcode.review import Answers, Asked, Unit, Unsure, answers, asked_of, tables_of
 from qualcode.workflow.material import Material
+from qualcode.workflow.placing import place_journals
 from qualcode.workflow.speaking import known
 
 WHOLE = ""
@@ -58,13 +59,7 @@ def compare_coders(material: Material, comparison: Comparison) -> Compared:
     when there are not two coders, or they have nothing in common.
     """
     corpus, journals, codebook = material.corpus, material.journals, material.codebook
-    placed = place(
-        journals.decisions,
-        journals.readings,
-        corpus=corpus,
-        codebook=codebook,
-        by_hand=journals.by_hand,
-    )
+    placed = place_journals(journals, corpus=corpus, codebook=codebook)
     given = answers(placed.decisions, placed.readings, corpus=corpus)
     coders = _coders(comparison.coders, there=sorted(given))
     codes = [require_code(codebook, one).id for one in comparison.codes]

@@ -8,12 +8,12 @@ from qualcode.analyse import overlaps
 from qualcode.codebook import did_you_mean
 from qualcode.language import guess_language
 from qualcode.model import Problem
-from qualcode.review import place
 from qualcode.rules import Examination, check_examples, examine
 from qualcode.store import Cache, read_memos
 from qualcode.workflow.material import Material, keep_lemmas
 from qualcode.workflow.misplaced import misplaced
 from qualcode.workflow.noting import loose_ends
+from qualcode.workflow.placing import place_journals
 from qualcode.workflow.remarking import Remark, remarks
 
 
@@ -144,13 +144,7 @@ def full_names(material: Material) -> Iterator[Problem]:
 def decisions_of(material: Material) -> Iterator[Problem]:
     """Find decisions that have no certain place, and a decider who decided nothing."""
     journals = material.journals
-    placed = place(
-        journals.decisions,
-        journals.readings,
-        corpus=material.corpus,
-        codebook=material.codebook,
-        by_hand=journals.by_hand,
-    )
+    placed = place_journals(journals, corpus=material.corpus, codebook=material.codebook)
     yield from misplaced(placed, corpus=material.corpus)
     decider = material.settings.decider
     coders = sorted({one.coder for one in journals.decisions})

@@ -10,7 +10,7 @@ from qualcode.errors import DecisionsError, TranscriptError, UnknownNameError
 from qualcode.model import Decision, Memo, Subject, Transcript, Verdict
 from qualcode.readers.comments import Annotated, TrackedChange, read_comments
 from qualcode.report.commented import entry_key
-from qualcode.review import Pen, Say, decide, place, standing
+from qualcode.review import Pen, Say, decide, standing
 from qualcode.review.comment_edits import Act, Edit, Remark, Returned, compare, homes_of
 from qualcode.review.comment_places import Places, TextEdit
 from qualcode.review.comment_text import CodeNames
@@ -18,6 +18,7 @@ from qualcode.review.listing import Entry, Listing, from_properties
 from qualcode.store import append, ensure_saved, read_memos, save_memo
 from qualcode.workflow.importing import Writer, file_data, refuse_twin
 from qualcode.workflow.material import Material
+from qualcode.workflow.placing import place_journals
 
 _QUOTE = 60
 SINCE = "you have decided otherwise since the file was written; that stands."
@@ -79,12 +80,8 @@ def look_at(material: Material, path: Path, *, writer: Writer) -> Back:
     annotated = _read(path)
     listing = from_properties(annotated.properties)
     transcript = _transcript(material, path, listing)
-    placed = place(
-        material.journals.decisions,
-        (),
-        corpus=material.corpus,
-        codebook=material.codebook,
-        by_hand=material.journals.by_hand,
+    placed = place_journals(
+        material.journals, corpus=material.corpus, codebook=material.codebook, but_readings=True
     ).decisions
     here = [one for one in placed if one.transcript == transcript.id]
     by_key = {entry_key(one): one for one in here}

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qualcode.model import Corpus, Decision
-from qualcode.review import place, standing
+from qualcode.review import standing
 from qualcode.workflow.material import Material
+from qualcode.workflow.placing import place_journals
 
 NAMESPACE = uuid.UUID("0b1f6f7c-7f4e-5a63-8a52-1f1f4f0f6d21")
 Key = tuple[str, str]
@@ -24,13 +25,7 @@ class Before:
 def before(material: Material, *, coder: str) -> Before:
     """Give what one coder has said, as it stands in today's texts."""
     journals, corpus = material.journals, material.corpus
-    placed = place(
-        journals.decisions,
-        (),
-        corpus=corpus,
-        codebook=material.codebook,
-        by_hand=journals.by_hand,
-    )
+    placed = place_journals(journals, corpus=corpus, codebook=material.codebook, but_readings=True)
     said = standing(placed.decisions, corpus=corpus)
     return Before(
         ids=frozenset(one.id for one in journals.decisions if one.coder == coder),

@@ -10,12 +10,13 @@ from typing import TypeVar
 from qualcode.codebook import did_you_mean
 from qualcode.errors import UnknownNameError, UsageError
 from qualcode.model import Corpus, Decision, Placement, Reading, Renaming, Span
-from qualcode.review import Likely, Lost, Placed, decision_at, likely_names, place
+from qualcode.review import Likely, Lost, Placed, decision_at, likely_names
 from qualcode.store import Event, Undo, append
 from qualcode.workflow.explaining import parse_place
 from qualcode.workflow.importing import Writer, refuse_twin
 from qualcode.workflow.material import Material
 from qualcode.workflow.misplaced import OF_CODES, Tally, tallies
+from qualcode.workflow.placing import place_journals
 
 NAMESPACE = uuid.UUID("5f6f0c0e-7f0b-5c1b-9a54-3f3a1d2c9b77")
 SHORTEST_ID = 4
@@ -51,13 +52,7 @@ class Settled:
 def moved(material: Material) -> Moved:
     """Place every decision and say what became of it."""
     journals, corpus = material.journals, material.corpus
-    placed = place(
-        journals.decisions,
-        journals.readings,
-        corpus=corpus,
-        codebook=material.codebook,
-        by_hand=journals.by_hand,
-    )
+    placed = place_journals(journals, corpus=corpus, codebook=material.codebook)
     return Moved(placed, corpus, tallies(placed), likely_names(placed.lost, corpus=corpus))
 
 

@@ -9,13 +9,14 @@ from pathlib import Path
 from qualcode.errors import DecisionsError, QualcodeError, UsageError
 from qualcode.formats import refi
 from qualcode.model import Corpus, Decision, Problem, Span, Verdict
-from qualcode.review import Pen, Say, decide, place
+from qualcode.review import Pen, Say, decide
 from qualcode.store import append, ensure_saved
 from qualcode.store.journal_name import coder_file_name
 from qualcode.workflow.adopting import Adopted, adopt, read_refi
 from qualcode.workflow.correcting import before, new_decisions
 from qualcode.workflow.importing import Writer, file_data, refuse_twin
 from qualcode.workflow.material import Material
+from qualcode.workflow.placing import place_journals
 from qualcode.workflow.qda_codes import Guids
 from qualcode.workflow.qda_matching import Matched, codes_here, matched, spans_here
 
@@ -243,12 +244,8 @@ def _arriving(material: Material, found: Sequence[_Coding], wishes: Wishes) -> I
         if not one.out:
             piles[one.coder].append(one)
     journals = material.journals
-    placed = place(
-        journals.decisions,
-        (),
-        corpus=material.corpus,
-        codebook=material.codebook,
-        by_hand=journals.by_hand,
+    placed = place_journals(
+        journals, corpus=material.corpus, codebook=material.codebook, but_readings=True
     )
     for coder, pile in sorted(piles.items()):
         said = {

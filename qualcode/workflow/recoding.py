@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from qualcode.model import Claim, Code, Codebook, Coding, Corpus, Decision
-from qualcode.review import Placed, Policy, place, settle
+from qualcode.review import Placed, Policy, settle
 from qualcode.rules import code_by_rules
 from qualcode.workflow.material import Material, language_of
+from qualcode.workflow.placing import place_journals
 
 Key = tuple[object, ...]
 One = TypeVar("One")
@@ -43,13 +44,7 @@ class Recoder:
         """Give what stands under a codebook: the same as coding everything anew."""
         corpus = self._corpus(codebook)
         journals = self.material.journals
-        placed = place(
-            journals.decisions,
-            journals.readings,
-            corpus=corpus,
-            codebook=codebook,
-            by_hand=journals.by_hand,
-        )
+        placed = place_journals(journals, corpus=corpus, codebook=codebook)
         languages = tuple(sorted(corpus.languages.items()))
         by_rules = {code.id: (*_written(code), languages) for code in codebook}
         settled = _settled_by(placed)

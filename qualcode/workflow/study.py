@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from qualcode.classify import Learned, Lessons
 from qualcode.model import Claim, Coding, Decision, Problem, Reading
-from qualcode.review import Placed, Policy, labels, place, settle
+from qualcode.review import Placed, Policy, labels, settle
 from qualcode.rules import code_by_rules
 from qualcode.store import Cache
 from qualcode.workflow.embedding import embedder_of
 from qualcode.workflow.learning import learn, learning_of
 from qualcode.workflow.material import Material, keep_lemmas
 from qualcode.workflow.misplaced import misplaced
+from qualcode.workflow.placing import place_journals
 from qualcode.workflow.progress import Progress, silent
 
 
@@ -77,13 +78,7 @@ def code_material(
     """
     corpus, codebook = material.corpus, material.codebook
     rule_codings = by_rules(material, progress)
-    placed = place(
-        material.journals.decisions,
-        material.journals.readings,
-        corpus=corpus,
-        codebook=codebook,
-        by_hand=material.journals.by_hand,
-    )
+    placed = place_journals(material.journals, corpus=corpus, codebook=codebook)
     policy = Policy(codes=codebook.codes, decider=material.settings.decider)
     decided = settle(
         rule_codings,
