@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from qualcode.analyse import Consequences, Void, consequences
-from qualcode.codebook import CodebookChanges, TextChange, compare_codebooks, load_codebook
+from qualcode.codebook import CodebookChanges, TextChange, compare_codebooks
 from qualcode.errors import UsageError
 from qualcode.model import Code, Codebook, Corpus, Decision
 from qualcode.review import Lost
 from qualcode.rules import find_all
-from qualcode.store import Cache, Project, SavedCodebook, find_saved, history_entries, read_version
+from qualcode.store import Cache, Project, SavedCodebook, history_entries, read_version
 from qualcode.workflow.material import (
     CodebookFile,
     Material,
@@ -19,6 +19,7 @@ from qualcode.workflow.material import (
     read_codebook,
 )
 from qualcode.workflow.recoding import Coded, Recoder
+from qualcode.workflow.wordings import Wordings
 
 EDIT = "edit"
 
@@ -88,11 +89,11 @@ class Comparer:
 
     def __init__(self, material: Material) -> None:
         self.recoder = Recoder(material)
-        self._kept: dict[str, Codebook | None] = {}
+        self._wordings = Wordings(material.project, material.codebook)
 
     def coded(self, codebook: Codebook) -> Coded:
         """Give what stands under a codebook."""
-        self._kept[codebook.fingerprint] = codebook
+        self._wordings.keep(codebook)
         return self.recoder.coded(codebook)
 
     def compare(self, before: Coded, after: Coded) -> Comparison:
@@ -154,28 +155,16 @@ class Comparer:
             decided[claim.code].update({one.id: one for one in claim.decisions})
         for code, some in texts.items():
             olds = [one for one in decided[code].values() if self._is_older(one, some)]
-            unknown = sum(self._codebook_of(one) is None for one in olds)
+            unknown = sum(self._wordings.codebook_of(one) is None for one in olds)
             yield SecondLook(code, tuple(some), tuple(sorted(olds, key=_in_time)), unknown)
 
     def _is_older(self, decision: Decision, texts: Iterable[TextChange]) -> bool:
         """Tell whether a decision was made when one of these texts was another."""
-        book = self._codebook_of(decision)
+        book = self._wordings.codebook_of(decision)
         code = book.code(decision.was or decision.code) if book else None
         return code is None or any(
             _text(code, one.field, one.language) != one.after for one in texts
         )
-
-    def _codebook_of(self, decision: Decision) -> Codebook | None:
-        """Give the codebook that a decision was made under, where it was kept."""
-        name = decision.codebook
-        if name and name not in self._kept:
-            data = find_saved(self.recoder.material.project, name)
-            self._kept[name] = _loaded(data) if data is not None else None
-        return self._kept.get(name)
-
-
-def _loaded(data: bytes) -> Codebook | None:
-    return load_codebook(data).codebook
 
 
 def _text(code: Code, field: str, language: str) -> str:

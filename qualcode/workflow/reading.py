@@ -1,7 +1,7 @@
 """A transcript as one coder reads it: page by page, with codings in the margin."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qualcode.codebook import require_code
 from qualcode.errors import UsageError
@@ -12,7 +12,6 @@ from qualcode.review import (
     Read,
     decisions_of,
     passages_read,
-    place,
     settle,
     standing,
     without_spoken,
@@ -20,6 +19,7 @@ from qualcode.review import (
 from qualcode.store import coder_file_name
 from qualcode.workflow.importing import refuse_twin
 from qualcode.workflow.material import Material
+from qualcode.workflow.placing import place_journals
 from qualcode.workflow.speaking import known
 from qualcode.workflow.study import Study
 
@@ -178,13 +178,12 @@ def view(study: Study, wish: Wish) -> View:
 def blind_view(material: Material, wish: Wish) -> View:
     """Give a transcript with nothing but what the coder said; see :func:`view`."""
     journals = material.journals
-    placed = place(
-        [one for one in journals.decisions if one.coder == wish.coder],
-        [one for one in journals.readings if one.coder == wish.coder],
-        corpus=material.corpus,
-        codebook=material.codebook,
-        by_hand=journals.by_hand,
+    own = replace(
+        journals,
+        decisions=tuple(one for one in journals.decisions if one.coder == wish.coder),
+        readings=tuple(one for one in journals.readings if one.coder == wish.coder),
     )
+    placed = place_journals(own, corpus=material.corpus, codebook=material.codebook)
     return _view(material, wish, placed=placed, codings=())
 
 

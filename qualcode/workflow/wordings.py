@@ -6,7 +6,7 @@ from qualcode.store import Project, find_saved
 
 
 class Wordings:
-    """Tells whether decisions were made under another wording than today's."""
+    """Knows the codebooks that decisions were made under, as far as they were kept."""
 
     def __init__(self, project: Project, today: Codebook) -> None:
         self._project = project
@@ -19,15 +19,21 @@ class Wordings:
         A decision under a codebook that nobody kept, or of a code that is gone, is not.
         """
         now = self._today.code(decision.code)
-        then = self._codebook(decision.codebook)
+        then = self.codebook_of(decision)
         before = then.code(decision.was or decision.code) if then else None
         return now is not None and before is not None and _texts(before) != _texts(now)
 
-    def _codebook(self, fingerprint: str) -> Codebook | None:
-        if fingerprint not in self._kept:
-            data = find_saved(self._project, fingerprint) if fingerprint else None
-            self._kept[fingerprint] = load_codebook(data).codebook if data is not None else None
-        return self._kept[fingerprint]
+    def keep(self, codebook: Codebook) -> None:
+        """Remember a codebook that need not be saved anywhere."""
+        self._kept[codebook.fingerprint] = codebook
+
+    def codebook_of(self, decision: Decision) -> Codebook | None:
+        """Give the codebook that a decision was made under, where it was kept."""
+        name = decision.codebook
+        if name not in self._kept:
+            data = find_saved(self._project, name) if name else None
+            self._kept[name] = load_codebook(data).codebook if data is not None else None
+        return self._kept[name]
 
 
 def _texts(code: Code) -> tuple[dict[str, str], ...]:
