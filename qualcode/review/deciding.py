@@ -4,8 +4,8 @@ import uuid
 from dataclasses import dataclass
 
 from qualcode.model import Corpus, Decision, Mark, Span, Verdict
+from qualcode.review.anchoring import CONTEXT
 
-CONTEXT = 32
 _NAMESPACE = uuid.UUID("5d0e1c1b-5c1c-5b8c-9a55-9b2f6f7e3c11")
 
 

@@ -16,6 +16,7 @@ from qualcode.store.codebook_file import (
 )
 from qualcode.store.project import Project
 from qualcode.store.proposal import Edit, Proposal
+from qualcode.store.rule_edits import codes_of
 from qualcode.store.yaml_file import Entry
 
 STRENGTHS = ("strong", "weak", "except")
@@ -70,7 +71,7 @@ def _placed(rules: tuple[Rule, ...], new: Rule) -> tuple[Rule, ...]:
 def _edits(text: str, *, code: str, language: str, rule: str) -> Iterator[Edit]:
     """Give the places where the rule may be put, the best first."""
     root = entries_of(text)
-    item = _code(root, code) if root else None
+    item = dict(codes_of(root)).get(code) if root else None
     rules = value_of(item, "rules") if item else None
     if rules is None:
         return
@@ -112,17 +113,3 @@ def _new_line(text: str, lists: Entry, *, words: str) -> Edit:
     close = stop - text[:stop].endswith("\r")
     indent = " " * (key.place.column - 1)
     return Edit(close, close, f"{newline_of(text)}{indent}except: [{words}]")
-
-
-def _code(entry: Entry, code: str) -> Entry | None:
-    """Find a code of the file by id, inside codes too."""
-    for key in ("themes", "codes"):
-        value = value_of(entry, key)
-        for item in value.items if value else ():
-            found = value_of(item, "id")
-            if key == "codes" and found is not None and found.text == code:
-                return item
-            deeper = _code(item, code)
-            if deeper is not None:
-                return deeper
-    return None

@@ -84,7 +84,7 @@ class _Editor:
         self._encoding = encoding
         self._codebook = codebook
         root = entries_of(text)
-        self._codes = dict(_codes(root)) if root else {}
+        self._codes = dict(codes_of(root)) if root else {}
 
     def text_with(self, swaps: Sequence[RuleSwap]) -> str | None:
         """Give the text with some swaps made; ``None`` where they cannot all be made safely."""
@@ -201,7 +201,7 @@ def _alone(item: Entry, by: tuple[str, ...]) -> Sequence[Edit] | None:
     return [Edit(item.start, item.end, words if len(by) == 1 else f"[{words}]")]
 
 
-def _codes(entry: Entry) -> Iterator[tuple[str, Entry]]:
+def codes_of(entry: Entry) -> Iterator[tuple[str, Entry]]:
     """Give every code of the file by id, those inside codes too."""
     for key in ("themes", "codes"):
         value = value_of(entry, key)
@@ -209,7 +209,7 @@ def _codes(entry: Entry) -> Iterator[tuple[str, Entry]]:
             found = value_of(item, "id")
             if key == "codes" and found is not None:
                 yield found.text, item
-            yield from _codes(item)
+            yield from codes_of(item)
 
 
 def _rule_lists(entry: Entry | None) -> Iterator[Entry]:
