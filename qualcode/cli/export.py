@@ -1,7 +1,7 @@
 """``qualcode export``: tables, a book, commented transcripts, codebook and project for others."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -9,14 +9,13 @@ from qualcode.cli.export_book import write_book
 from qualcode.cli.export_codebook import hand_over
 from qualcode.cli.export_comments import write_comments
 from qualcode.cli.export_project import send_project
-from qualcode.cli.options import json_option, open_study, project_option, rules_only_option
-from qualcode.cli.screen import next_step, print_json, print_problems
+from qualcode.cli.export_table import TABLE_FORMATS, TABLES, write_table
+from qualcode.cli.options import json_option, project_option, rules_only_option
+from qualcode.cli.showing_options import showing_options
 
 if TYPE_CHECKING:
     from qualcode.model import Status
 
-TABLES = ("codings", "frequencies", "quotes")
-TABLE_FORMATS = ("csv", "json", "xlsx")
 PROGRAMS = ("quanteda", "maxqda", "atlas", "taguette", "qdc")
 PROFILES = ("default", "qualcoder", "atlas", "maxqda", "nvivo")
 STATUSES = ("accepted", "unsure", "rejected", "disputed", "unread")
@@ -91,6 +90,7 @@ class KindOrFile(click.Choice[str]):
     metavar="NAME",
     help="book: a column of participants.csv to show beside pseudonym and role; may be repeated.",
 )
+@showing_options
 @project_option
 @rules_only_option
 @json_option
@@ -108,6 +108,7 @@ def command(
     folder: Path | None,
     rules_only: bool,
     as_json: bool,
+    **asked: Any,
 ) -> int:
     """Write a table, a book, transcripts with Word comments, the codebook, or the project.
 
@@ -132,6 +133,7 @@ def command(
     \b
     Examples:
       qualcode export codings --format xlsx
+      qualcode export quotes --code tryghed --role resident --per-code 20
       qualcode export book
       qualcode export comments K01 --status accepted --status unread
       qualcode export codebook --format quanteda
@@ -139,6 +141,8 @@ def command(
       qualcode export vestparken.qdpx
     """
     kind, format_, output = named_by_file(kind, format_, output)
+    if kind not in TABLES and any(asked.values()):
+        raise click.UsageError("What is shown, and how quotes are chosen, is said of tables only.")
     if (counting or profile) and kind != "project":
         raise click.UsageError("--counting and --profile belong to the project.")
     if kind == "project":
@@ -178,12 +182,14 @@ def command(
         folder=folder,
         rules_only=rules_only,
         as_json=as_json,
+        asked=asked,
     )
 
 
 def write_one(
     kind: str,
     *,
+    asked: dict[str, Any],
     columns: tuple[str, ...],
     format_: str | None,
     language: str,
@@ -226,6 +232,7 @@ def write_one(
         folder=folder,
         rules_only=rules_only,
         as_json=as_json,
+        asked=asked,
     )
 
 
@@ -255,30 +262,3 @@ def statuses_named(names: tuple[str, ...]) -> "tuple[Status, ...]":
     from qualcode.report.commented import STATUSES as KNOWN
 
     return tuple(one for one in KNOWN if one in names) or ("accepted",)
-
-
-def write_table(
-    kind: str,
-    *,
-    format_: str,
-    output: Path | None,
-    folder: Path | None,
-    rules_only: bool,
-    as_json: bool,
-) -> int:
-    """Write one table, and say where it is."""
-    from qualcode.workflow.exporting import export_table, format_named, kind_named
-    from qualcode.workflow.misplaced import not_placed
-
-    study = open_study(folder, quiet=as_json, rules_only=rules_only)
-    path = export_table(study, kind_named(kind), format=format_named(format_), output=output)
-    missing = not_placed(study.placed)
-    if missing:
-        click.echo(f"{missing}: qualcode moved", err=True)
-    if as_json:
-        print_json({"kind": kind, "format": format_, "path": str(path)})
-        return 1 if study.material.errors else 0
-    click.echo(f"Wrote  {path}")
-    print_problems([one for one in study.material.problems if one.severity == "error"])
-    next_step("qualcode report")
-    return 1 if study.material.errors else 0

@@ -1,11 +1,13 @@
 """``qualcode report``: the Word appendix."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from qualcode.cli.options import json_option, now, open_study, project_option
 from qualcode.cli.screen import next_step, print_json, print_problems
+from qualcode.cli.showing_options import as_asked, showing_options
 
 
 @click.command(name="report")
@@ -15,10 +17,11 @@ from qualcode.cli.screen import next_step, print_json, print_problems
     default=None,
     help="Where to write the appendix; by default reports/ in the project.",
 )
+@showing_options
 @click.option("--memos", is_flag=True, help="Print the memos as the last section.")
 @project_option
 @json_option
-def command(output: Path | None, memos: bool, folder: Path | None, as_json: bool) -> int:
+def command(output: Path | None, folder: Path | None, as_json: bool, **asked: Any) -> int:
     """Write the Word appendix, the quotes beside it, and the manifest of the run.
 
     The language is the project's (languages: report in qualcode.yaml). The same inputs give
@@ -29,11 +32,12 @@ def command(output: Path | None, memos: bool, folder: Path | None, as_json: bool
     Examples:
       qualcode report
       qualcode report --memos
+      qualcode report --code sociale --role resident --per-code 3 --output residents.docx
     """
     from qualcode.workflow.reporting import report
 
     study = open_study(folder, quiet=as_json)
-    done = report(study, time=now(), output=output, with_memos=memos)
+    done = report(study, time=now(), output=output, options=as_asked(asked))
     errors = 1 if study.material.errors else 0
     if as_json:
         print_json(

@@ -3,14 +3,17 @@
 from qualcode.report.appendix import build_appendix
 from qualcode.report.document import Document
 from qualcode.report.material import AppendixMaterial, Version
+from qualcode.report.options import SHOW_ALL, ReportOptions
 from qualcode.report.table import Column, Table
 from qualcode.report.tables import codings_table, frequencies_table, quotes_table
 from qualcode.report.wording import Wording, clock, wording_for
 
 __all__ = [
+    "SHOW_ALL",
     "AppendixMaterial",
     "Column",
     "Document",
+    "ReportOptions",
     "Table",
     "Version",
     "Wording",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from qualcode.analyse import Accuracy, Crossing, Frequency, Quote, QuoteChoice, Validation
 from qualcode.model import Claim, Codebook, Corpus, Memo, Reading, Settings
+from qualcode.report.options import SHOW_ALL, ReportOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,9 @@ class AppendixMaterial:
     ``choice`` is what the quotes were picked by. ``not_placed`` is how many decisions have no
     certain place in the texts as they are, and are therefore in none of the figures.
     ``validated`` holds by code id what people's samples say of the machines, and ``memos`` are
-    those to print. ``run`` is the run's id, ``version`` that of qualcode. The roles, what is
-    counted, the decider, the project's name and the note that must stand on every
+    those to print. ``options`` are what was asked for; corpus, codebook and claims are already
+    the part that is shown. ``run`` is the run's id, ``version`` that of qualcode. The roles,
+    what is counted, the decider, the project's name and the note that must stand on every
     page are the settings'.
     """
 
@@ -51,3 +53,4 @@ class AppendixMaterial:
     not_placed: int = 0
     validated: Mapping[str, Validation] = field(default_factory=dict)
     memos: Sequence[Memo] = ()
+    options: ReportOptions = SHOW_ALL

@@ -13,6 +13,7 @@ from qualcode.analyse import (
     frequencies,
 )
 from qualcode.model import Counting
+from qualcode.report import SHOW_ALL, ReportOptions
 from qualcode.workflow.study import Study
 
 
@@ -26,10 +27,18 @@ class Figures:
     choice: QuoteChoice
 
 
-def figures_of(study: Study, *, choice: QuoteChoice | None = None) -> Figures:
-    """Count a study under its own setting of what is counted."""
+def figures_of(study: Study, options: ReportOptions = SHOW_ALL) -> Figures:
+    """Count a study under its own setting of what is counted.
+
+    ``options`` say how quotes are chosen; the study is already the part that is shown.
+    """
     counting = study.material.settings.counting
-    chosen = choice or QuoteChoice(counting=counting)
+    chosen = QuoteChoice(
+        per_code=options.per_code,
+        per_participant=options.per_participant,
+        counting=counting,
+        longest=options.longest,
+    )
     corpus, codebook = study.material.corpus, study.material.codebook
     return Figures(
         frequencies=frequencies_of(study),

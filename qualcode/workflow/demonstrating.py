@@ -9,7 +9,7 @@ from qualcode.errors import ProjectError
 from qualcode.formats import write_atomic
 from qualcode.store import Cache, CodingRow, Project, find_project, read_codings
 from qualcode.workflow.counting import Figures
-from qualcode.workflow.exporting import KINDS, export_table
+from qualcode.workflow.exporting import export_table
 from qualcode.workflow.importing import Imported, Writer, import_rows
 from qualcode.workflow.material import read_material
 from qualcode.workflow.progress import Progress, silent
@@ -77,8 +77,7 @@ def demonstrate(
         reported=reported,
         tables=tuple(
             export_table(study, kind, format="csv", output=None)
-            for kind in KINDS
-            if kind != "quotes"
+            for kind in ("codings", "frequencies")
         ),
     )
 

@@ -1,38 +1,72 @@
 """Writing single tables: codings, frequencies, quotes."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Literal
 
+from qualcode.codebook import did_you_mean
 from qualcode.errors import UsageError
 from qualcode.exporters import write_table
 from qualcode.formats import write_atomic
-from qualcode.report import codings_table, frequencies_table, quotes_table
+from qualcode.report import SHOW_ALL, ReportOptions, codings_table, frequencies_table, quotes_table
 from qualcode.report.table import Table
 from qualcode.store import Project, write_file
 from qualcode.workflow.counting import figures_of, frequencies_of
+from qualcode.workflow.selecting import selected
 from qualcode.workflow.study import Study
 
-Kind = Literal["codings", "frequencies", "quotes"]
-Format = Literal["csv", "json", "xlsx"]
-KINDS: tuple[Kind, ...] = ("codings", "frequencies", "quotes")
-FORMATS: tuple[Format, ...] = ("csv", "json", "xlsx")
+FORMATS = ("csv", "json", "xlsx")
 
 
-def table_of(study: Study, kind: Kind) -> Table:
-    """Make one of the interchange tables; a note of the settings stands with it."""
+def codings_of(study: Study, options: ReportOptions) -> Table:
+    """Make the table of codings."""
+    del options
     corpus, codebook = study.material.corpus, study.material.codebook
     note = study.material.settings.note
-    if kind == "codings":
-        return codings_table(study.claims, corpus=corpus, codebook=codebook, note=note)
-    if kind == "frequencies":
-        return frequencies_table(frequencies_of(study), note=note)
-    return quotes_table(figures_of(study).quotes, corpus=corpus, note=note)
+    return codings_table(study.claims, corpus=corpus, codebook=codebook, note=note)
 
 
-def export_table(study: Study, kind: Kind, *, format: Format, output: Path | None) -> Path:  # noqa: A002 - the word of the command line
+def frequencies_in(study: Study, options: ReportOptions) -> Table:
+    """Make the table of frequencies."""
+    del options
+    return frequencies_table(frequencies_of(study), note=study.material.settings.note)
+
+
+def quotes_in(study: Study, options: ReportOptions) -> Table:
+    """Make the table of quotes."""
+    quotes = figures_of(study, options).quotes
+    material = study.material
+    return quotes_table(quotes, corpus=material.corpus, note=material.settings.note)
+
+
+TABLES: Mapping[str, Callable[[Study, ReportOptions], Table]] = {
+    "codings": codings_of,
+    "frequencies": frequencies_in,
+    "quotes": quotes_in,
+}
+
+
+def table_of(study: Study, kind: str, options: ReportOptions = SHOW_ALL) -> Table:
+    """Make one of the interchange tables; a note of the settings stands with it.
+
+    UsageError when there is no such kind, UnknownNameError for a code or role in the
+    ``options`` that is not there.
+    """
+    if kind not in TABLES:
+        raise UsageError(f'There is no table "{kind}". {did_you_mean(kind, TABLES)}')
+    return TABLES[kind](selected(study, options), options)
+
+
+def export_table(
+    study: Study,
+    kind: str,
+    *,
+    format: str,  # noqa: A002 - the word of the command line
+    output: Path | None,
+    options: ReportOptions = SHOW_ALL,
+) -> Path:
     """Write one table to ``reports/KIND.FORMAT``, or to the path given, and give the path."""
     language = study.material.settings.report_language
-    data = write_table(table_of(study, kind), format=format, language=language)
+    data = write_table(table_of(study, kind, options), format=format, language=language)
     return put(study.material.project, f"{kind}.{format}", data=data, output=output)
 
 
@@ -49,19 +83,3 @@ def put(project: Project, name: str, *, data: bytes, output: Path | None) -> Pat
         raise UsageError(f"{output} is the codebook itself. Give another name with --output.")
     write_atomic(output, data)
     return output
-
-
-def kind_named(name: str) -> Kind:
-    """Give the kind of table of that name; UsageError when there is none."""
-    for kind in KINDS:
-        if kind == name:
-            return kind
-    raise UsageError(f'There is no table "{name}". Tables: {", ".join(KINDS)}.')
-
-
-def format_named(name: str) -> Format:
-    """Give the format of that name; UsageError when there is none."""
-    for one in FORMATS:
-        if one == name:
-            return one
-    raise UsageError(f'There is no format "{name}". Formats: {", ".join(FORMATS)}.')

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from importlib.metadata import version
 
 from qualcode import __version__
+from qualcode.report import SHOW_ALL, ReportOptions
 from qualcode.store import Manifest, manifest
 from qualcode.workflow.counting import Figures
 from qualcode.workflow.study import Study
@@ -13,8 +14,11 @@ from qualcode.workflow.study import Study
 LIBRARIES = ("numpy", "scikit-learn", "simplemma", "google-re2", "matplotlib", "python-docx")
 
 
-def manifest_of(study: Study, figures: Figures) -> Manifest:
-    """Describe a run so that the same inputs give the same id, on any day."""
+def manifest_of(study: Study, figures: Figures, options: ReportOptions = SHOW_ALL) -> Manifest:
+    """Describe a run so that the same inputs give the same id, on any day.
+
+    ``study`` is the whole study, also where ``options`` show a part of it.
+    """
     material = study.material
     by_hand = material.journals.by_hand
     inputs = {
@@ -29,7 +33,7 @@ def manifest_of(study: Study, figures: Figures) -> Manifest:
         "placements": sorted(one.id for one in by_hand.events),
         "readings": sorted(one.id for one in study.readings),
         "versions": {"qualcode": __version__} | {name: version(name) for name in LIBRARIES},
-        "quotes": asdict(figures.choice),
+        "options": asdict(options),
     }
     return manifest(
         inputs=inputs,

@@ -9,7 +9,14 @@ from qualcode.errors import ProjectError
 from qualcode.exporters import write_table
 from qualcode.exporters.docx import write_document
 from qualcode.formats import write_atomic
-from qualcode.report import AppendixMaterial, Version, build_appendix, quotes_table
+from qualcode.report import (
+    SHOW_ALL,
+    AppendixMaterial,
+    ReportOptions,
+    Version,
+    build_appendix,
+    quotes_table,
+)
 from qualcode.store import (
     ensure_saved,
     history_entries,
@@ -20,6 +27,7 @@ from qualcode.store import (
 from qualcode.workflow.counting import Figures, figures_of
 from qualcode.workflow.manifest import manifest_of
 from qualcode.workflow.misplaced import not_placed
+from qualcode.workflow.selecting import selected
 from qualcode.workflow.study import Study
 from qualcode.workflow.validating import Sampling, validated_codes
 
@@ -45,16 +53,18 @@ def report(
     time: str,
     output: Path | None = None,
     accuracy: Accuracy | None = None,
-    with_memos: bool = False,
+    options: ReportOptions = SHOW_ALL,
 ) -> Reported:
     """Write the appendix to ``reports/`` (or to the path given) and the quotes beside it.
 
     The codebook's state is kept in ``history/`` first, since the run cites it; ``time`` (ISO
-    8601, UTC) is when. ``with_memos`` prints the memos at the end.
+    8601, UTC) is when. Raises ``UnknownNameError`` for a code or role in the ``options`` that
+    is not there, ``ProjectError`` when there is nothing to report.
     """
     material = study.material
     settings, project = material.settings, material.project
-    if not material.corpus.passages:
+    shown = selected(study, options)
+    if not shown.material.corpus.passages:
         raise ProjectError(
             "There is nothing to report: nobody whose words are counted was found in the "
             "transcripts. See who speaks with: qualcode speakers"
@@ -67,15 +77,18 @@ def report(
         reason=FIRST_REASON[language_of(study)],
         automatic=True,
     )
-    figures = figures_of(study)
-    manifest = manifest_of(study, figures)
-    memos = read_memos(project).memos if with_memos else ()
+    figures = figures_of(shown, options)
+    manifest = manifest_of(study, figures, options)
+    memos = read_memos(project).memos if options.memos else ()
     given = replace(
-        appendix_material(study, figures, run=manifest.run), accuracy=accuracy, memos=memos
+        appendix_material(shown, figures, run=manifest.run),
+        accuracy=accuracy,
+        memos=memos,
+        options=options,
     )
     document = build_appendix(given, language=settings.report_language)
     data = write_document(document)
-    table = quotes_table(figures.quotes, corpus=material.corpus, note=settings.note)
+    table = quotes_table(figures.quotes, corpus=shown.material.corpus, note=settings.note)
     quotes_data = write_table(table, format="csv", language=settings.report_language)
     appendix = output or project.reports / NAMES[language_of(study)]
     quotes = project.reports / "quotes.csv"
@@ -85,7 +98,7 @@ def report(
         write_atomic(appendix, data)
     write_file(project, quotes, data=quotes_data)
     path = write_manifest(project, manifest)
-    return Reported(manifest.run, appendix, quotes, path, figures, warnings_on(study, figures))
+    return Reported(manifest.run, appendix, quotes, path, figures, warnings_on(shown, figures))
 
 
 def appendix_material(study: Study, figures: Figures, *, run: str) -> AppendixMaterial:

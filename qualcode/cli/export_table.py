@@ -1,0 +1,41 @@
+"""``qualcode export`` of one table: what it prints."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from qualcode.cli.options import open_study
+from qualcode.cli.screen import next_step, print_json, print_problems
+from qualcode.cli.showing_options import as_asked
+
+TABLES = ("codings", "frequencies", "quotes")
+TABLE_FORMATS = ("csv", "json", "xlsx")
+
+
+def write_table(
+    kind: str,
+    *,
+    format_: str,
+    output: Path | None,
+    folder: Path | None,
+    rules_only: bool,
+    as_json: bool,
+    asked: dict[str, Any],
+) -> int:
+    """Write one table, and say where it is."""
+    from qualcode.workflow.exporting import export_table
+    from qualcode.workflow.misplaced import not_placed
+
+    study = open_study(folder, quiet=as_json, rules_only=rules_only)
+    path = export_table(study, kind, format=format_, output=output, options=as_asked(asked))
+    missing = not_placed(study.placed)
+    if missing:
+        click.echo(f"{missing}: qualcode moved", err=True)
+    if as_json:
+        print_json({"kind": kind, "format": format_, "path": str(path)})
+        return 1 if study.material.errors else 0
+    click.echo(f"Wrote  {path}")
+    print_problems([one for one in study.material.problems if one.severity == "error"])
+    next_step("qualcode report")
+    return 1 if study.material.errors else 0

@@ -1,0 +1,57 @@
+"""Options that say what of a study a report or a table shows, and how quotes are chosen."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from qualcode.report import ReportOptions
+
+Command = Callable[..., int]
+NUMBER = click.IntRange(min=1)
+
+_OPTIONS = (
+    click.option(
+        "--code",
+        "codes",
+        multiple=True,
+        metavar="CODE",
+        help="Only this code with those under it, or this theme; may be repeated.",
+    ),
+    click.option(
+        "--role",
+        "roles",
+        multiple=True,
+        metavar="ROLE",
+        help="Only participants of this role; may be repeated.",
+    ),
+    click.option("--per-code", type=NUMBER, default=None, help="The most quotes for one code (5)."),
+    click.option(
+        "--per-participant",
+        type=NUMBER,
+        default=None,
+        help="The most quotes of one participant under one code (2).",
+    ),
+    click.option(
+        "--longest",
+        type=NUMBER,
+        default=None,
+        metavar="WORDS",
+        help="Passages of more words are quoted in part, around the evidence (60).",
+    ),
+)
+
+
+def showing_options(command: Command) -> Command:
+    """Add the options; the command takes them as keywords and gives them to ``as_asked``."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def as_asked(asked: dict[str, Any], **more: Any) -> "ReportOptions":
+    """Give what was asked for; what was not is as the house does it."""
+    from qualcode.report import ReportOptions
+
+    return ReportOptions(**{name: value for name, value in (asked | more).items() if value})

@@ -1,0 +1,57 @@
+"""The part of a study that a report or a table is asked to show."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qualcode.codebook import require_code_or_theme
+from qualcode.model import Codebook, Corpus
+from qualcode.report import ReportOptions
+from qualcode.workflow.showing import check_role
+from qualcode.workflow.study import Study
+
+
+def selected(study: Study, options: ReportOptions) -> Study:
+    """Give the study with the codes and the roles that are asked for, and nothing else.
+
+    A theme stands for its codes and a code for those under it. Raises ``UnknownNameError``
+    for a code, theme or role that the project does not have.
+    """
+    material = study.material
+    for role in options.roles:
+        check_role(study, role)
+    codebook = with_codes(material.codebook, options.codes)
+    corpus = with_roles(material.corpus, options.roles)
+    codes = {one.id for one in codebook}
+    passages = {one.id for one in corpus.passages}
+    claims = (one for one in study.claims if one.code in codes and one.passage.id in passages)
+    return replace(
+        study,
+        material=replace(material, codebook=codebook, corpus=corpus),
+        claims=tuple(claims),
+    )
+
+
+def with_codes(codebook: Codebook, names: Sequence[str]) -> Codebook:
+    """Keep the codes that are named, those under them, and those of a named theme."""
+    if not names:
+        return codebook
+    wanted = {require_code_or_theme(codebook, name).id for name in names}
+    themes = (
+        replace(
+            theme,
+            codes=tuple(one for one in theme.codes if wanted & {theme.id, one.id, *one.parents}),
+        )
+        for theme in codebook.themes
+    )
+    return replace(codebook, themes=tuple(one for one in themes if one.codes))
+
+
+def with_roles(corpus: Corpus, roles: Sequence[str]) -> Corpus:
+    """Keep the participants of some roles and their passages; field notes go."""
+    if not roles:
+        return corpus
+    return replace(
+        corpus,
+        participants=tuple(one for one in corpus.participants if one.role in roles),
+        passages=tuple(one for one in corpus.passages if one.role in roles),
+    )
