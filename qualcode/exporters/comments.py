@@ -24,7 +24,7 @@ from qualcode.exporters.template import R, W, open_template, section_xml
 from qualcode.report.commented import Comment, Commented
 from qualcode.report.document import Document, PageWords
 from qualcode.review.listing import SEAL, to_properties
-from qualcode.review.sheet import Line, visible
+from qualcode.review.sheet import Line
 
 BOOKMARK = "_qc_"
 _COMMENTS = "word/comments.xml"
@@ -53,7 +53,7 @@ _STYLES = f"""<w:styles xmlns:w="{W}">
 def write_commented(page: Commented) -> bytes:
     """Give a commented transcript as the bytes of one ``.docx``; the same bytes each time.
 
-    Signs that XML cannot hold are written as U+FFFD, one for one.
+    Signs that XML cannot hold have one in their place (see ``writable``), so that places stay.
     """
     template = open_template(_around(page))
     template.package.styles.element.extend(list(parse_xml(_STYLES.encode())))
@@ -87,13 +87,13 @@ def is_as_written(data: bytes) -> bool:
 
 def _around(page: Commented) -> Document:
     return Document(
-        title=visible(page.listing.transcript),
+        title=page.listing.transcript,
         subtitle="",
         language=page.language,
         sections=(),
         words=PageWords(page.page, table="", figure="", contents=""),
-        note=visible(page.note),
-        footer=visible(page.listing.transcript),
+        note=page.note,
+        footer=page.listing.transcript,
         author="qualcode",
         run=page.listing.digest,
     )
@@ -134,23 +134,22 @@ def _marks(comments: Sequence[Comment]) -> dict[int, dict[int, list[str]]]:
 
 def _paragraph(line: Line, *, marks: Mapping[int, Sequence[str]], is_title: bool) -> str:
     if is_title:
-        return paragraph(words(visible(line.text)), style="Title")
+        return paragraph(words(line.text), style="Title")
     inside = [_lead(line)]
     cuts = sorted({0, len(line.words), *marks})
     for here, there in zip(cuts, [*cuts[1:], len(line.words)], strict=True):
         inside += marks.get(here, ())
-        inside.append(words(visible(line.words[here:there])))
+        inside.append(words(line.words[here:there]))
     return paragraph("".join(inside), style="Turn" if line.lead else "TurnGoesOn")
 
 
 def _lead(line: Line) -> str:
-    number, tab, said = visible(line.lead).partition("\t")
-    speaker = visible(line.speaker)
+    number, tab, said = line.lead.partition("\t")
     return (
         words(number, style="TurnNumber")
         + words(tab)
-        + words(speaker, bold=True)
-        + words(said[len(speaker) :])
+        + words(line.speaker, bold=True)
+        + words(said[len(line.speaker) :])
     )
 
 
@@ -160,18 +159,17 @@ def _comments_xml(page: Commented) -> bytes:
 
 
 def _comment(number: int, comment: Comment) -> str:
-    author = visible(comment.author)
-    initials = "".join(part[0] for part in author.split() if part)[:3]
+    initials = "".join(part[0] for part in comment.author.split() if part)[:3]
     reference = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
     lines = "".join(
         paragraph(
-            (reference if place == 0 else "") + words(visible(line), bold=place == 0),
+            (reference if place == 0 else "") + words(line, bold=place == 0),
             style="CommentText",
         )
         for place, line in enumerate(comment.lines)
     )
     return (
-        f'<w:comment w:id="{number}" w:author={attribute(author)} '
+        f'<w:comment w:id="{number}" w:author={attribute(comment.author)} '
         f"w:date={attribute(comment.date)} w:initials={attribute(initials)}>{lines}</w:comment>"
     )
 

@@ -5,20 +5,19 @@ opens the file on a double click. Any other language: ``,``, decimal point, UTF-
 neither mark nor CRLF. The machine's locale is never asked.
 """
 
-from qualcode.formats import write_rows
+from qualcode.formats import as_cell, writable, write_rows
 from qualcode.report.table import Cell, Table
 
 NOTE_COLUMN = "note"
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_csv(table: Table, *, language: str) -> bytes:
     """Give the table as bytes of one CSV file.
 
-    A text that begins with ``= + - @``, a tab or a carriage return gets an apostrophe
-    before it, so that no spreadsheet takes it for a formula. A table with a note has a
-    last column ``note`` that repeats it in every row: a comment line above the header
-    would break every reader, and rows travel alone. Line ends inside a cell are line feeds.
+    A text that begins like a formula gets an apostrophe before it (see ``as_cell``), and signs
+    that readers stop at have one in their place (see ``writable``). A table with a note has a
+    last column ``note`` that repeats it in every row: a comment line above the header would
+    break every reader, and rows travel alone. Line ends inside a cell are line feeds.
     """
     danish = language == "da"
     note = (table.note,) if table.note else ()
@@ -39,6 +38,4 @@ def _cell_text(cell: Cell, *, danish: bool) -> str:
 
 def safe_text(text: str) -> str:
     """Give a text as a cell that no spreadsheet takes for a formula, with line feeds inside."""
-    text = text.encode("utf-8", "replace").decode("utf-8")
-    safe = f"'{text}" if text.startswith(_RISKY) else text
-    return safe.replace("\r\n", "\n").replace("\r", "\n")
+    return writable(as_cell(text).replace("\r\n", "\n").replace("\r", "\n"))

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
+from qualcode.formats import writable
 from qualcode.report.document import Run
 
 _EMU_PER_MM = 36_000
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _PARTS = re.compile("([\n\t])")
 
@@ -29,8 +29,8 @@ Targets = Mapping[str, Target]
 
 
 def clean(text: str) -> str:
-    """Give the text without characters that XML 1.0 forbids, line ends as line feeds."""
-    return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """Give the text as XML can hold it (see ``writable``), line ends as line feeds."""
+    return writable(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def attribute(text: str) -> str:

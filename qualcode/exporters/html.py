@@ -3,14 +3,18 @@
 import re
 from html import escape
 
-_ILLEGAL = re.compile(
-    "[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
-)
+from qualcode.formats import STAND_IN, writable
+
+_ALSO_UNFIT = re.compile("[\x7f-\x9f\ufdd0-\ufdef]")
 
 
 def clean(text: str) -> str:
-    """Give the text without control characters, line ends as line feeds."""
-    return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """Give the text as HTML can hold it, line ends as line feeds.
+
+    Beyond what ``writable`` replaces, HTML knows no characters U+007F to U+009F and calls
+    U+FDD0 to U+FDEF no characters.
+    """
+    return _ALSO_UNFIT.sub(STAND_IN, writable(text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def plain(text: str) -> str:

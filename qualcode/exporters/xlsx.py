@@ -6,6 +6,7 @@ import io
 import xlsxwriter
 
 from qualcode.errors import WriteError
+from qualcode.formats import writable
 from qualcode.report.table import Cell, Column, Table
 
 MOST_ROWS = 1_048_576
@@ -79,8 +80,8 @@ def _fill_note(workbook: xlsxwriter.Workbook, note: str) -> None:
 
 
 def fitting(text: str) -> str:
-    """Give a text that a cell can hold: without halves of letters, cut where it is too long."""
-    text = text.encode("utf-8", "replace").decode("utf-8")
+    """Give a text that a cell can hold (see ``writable``), cut where it is too long."""
+    text = writable(text)
     if len(text.encode("utf-16-le")) // 2 <= MOST_CHARACTERS:
         return text
     room = MOST_CHARACTERS - len(CUT)

@@ -5,18 +5,23 @@ from qualcode.formats.decoding import Decoded, decode
 from qualcode.formats.inside import texts_inside
 from qualcode.formats.rows import Row, Rows, read_records, read_rows, records_of, write_rows
 from qualcode.formats.sheets import Sheet, SheetRow, read_sheet
+from qualcode.formats.signs import STAND_IN, as_cell, encodable, from_cell, writable
 from qualcode.formats.sniffing import sniff
 from qualcode.formats.writing import write_atomic
 from qualcode.formats.xml import parse_xml
 
 __all__ = [
+    "STAND_IN",
     "Archive",
     "Decoded",
     "Row",
     "Rows",
     "Sheet",
     "SheetRow",
+    "as_cell",
     "decode",
+    "encodable",
+    "from_cell",
     "open_archive",
     "parse_xml",
     "read_records",
@@ -25,6 +30,7 @@ __all__ = [
     "records_of",
     "sniff",
     "texts_inside",
+    "writable",
     "write_atomic",
     "write_rows",
 ]

@@ -5,15 +5,14 @@ back from a word processor is compared with a sheet made anew, and no mark of ou
 survive in it for words to be found.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qualcode.formats import writable
 from qualcode.model import Span, Transcript, Turn
 
-# What XML 1.0 cannot hold; spaces and hyphens that word processors exchange for one another.
-_FORBIDDEN = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Spaces and hyphens that word processors exchange for one another.
 _LIKE = str.maketrans(dict.fromkeys("\u00a0\u202f\u2007", " ") | {"\u2011": "-"})
 
 
@@ -85,7 +84,7 @@ def sheet_of(transcript: Transcript) -> Sheet:
 
 def alike(text: str) -> str:
     """Give a line in the form by which it is compared; as many signs as before."""
-    return visible(text).translate(_LIKE)
+    return writable(text).translate(_LIKE)
 
 
 def _line(turn: Turn, words: str, *, start: int, first: bool) -> Line:
@@ -118,8 +117,3 @@ def joined(lines: Sequence[Line]) -> tuple[str, tuple[int, ...]]:
         pieces.append(before + one.words)
         length += len(pieces[-1])
     return "".join(pieces), tuple(starts)
-
-
-def visible(text: str) -> str:
-    """Give a text with U+FFFD for each sign that XML forbids; as many signs as before."""
-    return _FORBIDDEN.sub("\ufffd", text)

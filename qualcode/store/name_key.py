@@ -13,14 +13,13 @@ from pathlib import Path
 from typing import Literal
 
 from qualcode.errors import ProjectError, UsageError
-from qualcode.formats import write_atomic, write_rows
+from qualcode.formats import as_cell, from_cell, write_atomic, write_rows
 from qualcode.model import Problem
 from qualcode.store.project import Project, cannot_write, is_inside, read_file, write_file
 from qualcode.store.table_file import read_table
 
 COLUMNS = ("name", "decision", "replacement", "kind")
 _KEPT_HEAD = "# Names that qualcode names never asks about again, one a line. No secrets here.\n"
-_FORMULA_SIGNS = ("=", "+", "-", "@")
 
 Handling = Literal["replace", "keep"]
 
@@ -67,7 +66,7 @@ def read_key(path: Path) -> tuple[KeyRow, ...]:
         raise ProjectError(str(table))
     rows = {}
     for row in table.rows:
-        said = {column: _unquoted(cell) for column, cell in table.said(row).items()}
+        said = {column: from_cell(cell) for column, cell in table.said(row).items()}
         word = said["decision"].casefold()
         handling: Handling = "replace" if word == "replace" else "keep"
         if word not in {"replace", "keep"} or (word == "replace" and not said.get("replacement")):
@@ -85,9 +84,7 @@ def read_key(path: Path) -> tuple[KeyRow, ...]:
 def write_key(path: Path, rows: Iterable[KeyRow]) -> None:
     """Write a key whole, for its owner's eyes only; raises ``WriteError``."""
     ordered = sorted(rows, key=lambda one: one.name)
-    cells = [
-        [_as_text(c) for c in (one.name, one.handling, one.words, one.kind)] for one in ordered
-    ]
+    cells = [[as_cell(c) for c in (one.name, one.handling, one.words, one.kind)] for one in ordered]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
@@ -126,11 +123,3 @@ def plain_name(name: str) -> str:
     'Kurt og Jytte'
     """
     return " ".join(unicodedata.normalize("NFC", name).split())
-
-
-def _unquoted(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA_SIGNS) else cell
-
-
-def _as_text(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA_SIGNS) else cell

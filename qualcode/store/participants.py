@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from qualcode.codebook import nearest
 from qualcode.errors import ParticipantsError
-from qualcode.formats import Row, decode, write_rows
+from qualcode.formats import Row, as_cell, decode, from_cell, write_rows
 from qualcode.model import Participant, Problem, Role, Settings
 from qualcode.store.project import PARTICIPANTS_FILE, Project, read_file
 from qualcode.store.roles import role_named, unknown_role
@@ -26,7 +26,6 @@ COLUMNS = (
     "transcript",
     "labels",
 )
-FORMULA_SIGNS = ("=", "+", "-", "@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +137,7 @@ def _slip(said: dict[str, str], *, row: Row, roles: Sequence[Role], file: str) -
 
 def _unquoted(cell: str) -> str:
     """Take off the sign that keeps a spreadsheet from reading a cell as a formula."""
-    text = unicodedata.normalize("NFC", cell).strip()
-    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_SIGNS) else text
-
-
-def _as_text(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
+    return from_cell(unicodedata.normalize("NFC", cell).strip())
 
 
 def _without_doubles(read: Sequence[_Read]) -> list[_Read]:
@@ -201,7 +195,7 @@ def _cells(one: Participant, *, header: Sequence[str]) -> list[str]:
         "transcript": one.transcript,
         "labels": "|".join(one.labels),
     }
-    return [_as_text(said.get(name, one.extra.get(name, ""))) for name in header]
+    return [as_cell(said.get(name, one.extra.get(name, ""))) for name in header]
 
 
 def _is_same(draft: Participant, said: dict[str, str]) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from qualcode.codebook import did_you_mean
 from qualcode.errors import UnknownNameError, WriteError
 from qualcode.exporters import write_table
-from qualcode.formats import refi
+from qualcode.formats import encodable, refi
 from qualcode.model import Codebook, Problem, Settings
 from qualcode.store import read_memos
 from qualcode.workflow.exporting import put
@@ -109,5 +109,6 @@ def report_language(language: str, codebook: Codebook, settings: Settings) -> st
 def _words(work: Exchange) -> dict[str, str]:
     corpus = work.material.corpus
     return {
-        coding_guid(work.guids, one): corpus.cut(one.transcript, one.span) for one in work.codings
+        coding_guid(work.guids, one): encodable(corpus.cut(one.transcript, one.span))
+        for one in work.codings
     }

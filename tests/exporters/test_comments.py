@@ -9,7 +9,6 @@ from lxml import etree
 
 from qualcode.exporters.comments import is_as_written, write_commented
 from qualcode.review.listing import from_properties
-from qualcode.review.sheet import visible
 from tests.commenting import corpus, decision, page, part, with_part
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -112,7 +111,6 @@ def test_signs_that_xml_forbids_are_shown_one_for_one() -> None:
         "a\ufffdb\ufffdc\ufffdd \ufffd her" in docx.Document(io.BytesIO(data)).paragraphs[-1].text
     )
     assert [one.author for one in docx.Document(io.BytesIO(data)).comments] == ["m\ufffdj"]
-    assert visible("a\nb\tc") == "a\nb\tc"
 
 
 def test_a_transcript_without_codings_is_written_all_the_same() -> None:

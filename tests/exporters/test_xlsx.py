@@ -107,5 +107,5 @@ def test_more_rows_than_a_sheet_holds_is_an_error_that_names_the_way_out(
 
 
 def test_a_half_of_a_surrogate_pair_does_not_stop_the_table() -> None:
-    """It cannot be written in UTF-8 and becomes a question mark."""
-    assert opened(text_table("x\ud83d"))["quotes"]["A2"].value == "x?"
+    """It cannot be written in UTF-8 and has U+FFFD in its place."""
+    assert opened(text_table("x\ud83d"))["quotes"]["A2"].value == "x\ufffd"

@@ -6,10 +6,11 @@ Ids are GUIDs in small letters without braces. ``""`` is an attribute that is no
 import re
 from dataclasses import dataclass, field
 
+from qualcode.formats.signs import writable
+
 LONGEST_QUOTE = 100
 _CUT = "…"
 _SPACE = re.compile(r"\s+")
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +179,4 @@ def is_named(quote: str, name: str) -> bool:
 
 def flat(text: str) -> str:
     """Collapse white space to single blanks, after what XML cannot hold is replaced."""
-    return _SPACE.sub(" ", fit_for_xml(text))
-
-
-def fit_for_xml(text: str) -> str:
-    """Give a text with U+FFFD in the place of every sign that XML cannot hold."""
-    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+    return _SPACE.sub(" ", writable(text))

@@ -24,8 +24,8 @@ from qualcode.formats.refi.values import (
     Set,
     Source,
     Value,
-    fit_for_xml,
 )
+from qualcode.formats.signs import encodable, writable
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -64,13 +64,13 @@ def write_project(project: QdaProject, *, profile: Profile = "default") -> bytes
     for group in project.sets:
         _set(_box(root, "Sets"), group, key="targetGUID")
     if project.description:
-        _under(root, "Description").text = fit_for_xml(project.description)
+        _under(root, "Description").text = writable(project.description)
     _refs(root, "NoteRef", project.notes_on_all)
     newline, _ = PROFILES[profile]
     texts = {one.guid: one.text for one in project.sources}
     texts |= {one.guid: one.text for one in project.notes}
     members = {
-        f"{FOLDER}/{guid}.txt": text.replace("\n", newline).encode("utf-8", "replace")
+        f"{FOLDER}/{guid}.txt": encodable(text).replace("\n", newline).encode()
         for guid, text in sorted(texts.items())
     }
     return _zipped({PROJECT_FILE: _checked(root, schema="project"), **members})
@@ -126,7 +126,7 @@ def _codes(parent: "_Element", codes: Sequence[Code]) -> None:
             color=code.color,
         )
         if code.description:
-            _under(element, "Description").text = fit_for_xml(code.description)
+            _under(element, "Description").text = writable(code.description)
         _refs(element, "NoteRef", code.notes)
         _codes(element, code.under)
 
@@ -146,7 +146,7 @@ def _values(parent: "_Element", values: Sequence[Value], *, kinds: dict[str, str
         element = _under(parent, "VariableValue")
         _under(element, "VariableRef", targetGUID=one.variable)
         kind = kinds.get(one.variable, "Text")
-        _under(element, f"{kind}Value").text = fit_for_xml(one.text)
+        _under(element, f"{kind}Value").text = writable(one.text)
 
 
 def _source(parent: "_Element", source: Source, *, project: QdaProject, profile: Profile) -> None:
@@ -233,4 +233,4 @@ def _under(parent: "_Element", tag: str, /, **attributes: str) -> "_Element":
 def _attributes(element: "_Element", /, **attributes: str) -> None:
     for name, value in attributes.items():
         if value or name == "name":
-            element.set(name, fit_for_xml(value))
+            element.set(name, writable(value))
