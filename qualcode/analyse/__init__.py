@@ -12,7 +12,7 @@ from qualcode.analyse.consequences import (
     Void,
     consequences,
 )
-from qualcode.analyse.counting import is_counted, is_participants
+from qualcode.analyse.counting import ASKED, is_asked, is_counted, is_participants
 from qualcode.analyse.crossing import Crossing, crossings
 from qualcode.analyse.dominance import Dominance, dominance
 from qualcode.analyse.frequency import Frequency, frequencies
@@ -24,6 +24,7 @@ from qualcode.analyse.uncoded import Uncoded, uncoded
 from qualcode.analyse.validation import Estimate, Judged, Validation, validate
 
 __all__ = [
+    "ASKED",
     "Accuracy",
     "Agreement",
     "Consequence",
@@ -53,6 +54,7 @@ __all__ = [
     "crossings",
     "dominance",
     "frequencies",
+    "is_asked",
     "is_counted",
     "is_participants",
     "log_likelihood",

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
-from qualcode.model import Claim, Corpus, Counting, Passage, State
+from qualcode.model import Claim, Corpus, Counting, Mark, Passage, State
 
 COUNTED: Mapping[Counting, tuple[State, ...]] = {
     "read": ("read",),
     "rules": ("read", "rules"),
     "all": ("read", "rules", "suggested"),
 }
+ASKED: frozenset[Mark] = frozenset({"prompted", "echo"})
 
 
 def is_counted(claim: Claim, *, counting: Counting) -> bool:
@@ -26,3 +27,15 @@ def is_counted(claim: Claim, *, counting: Counting) -> bool:
 def is_participants(passage: Passage, *, corpus: Corpus) -> bool:
     """Tell whether the words are a participant's who counts: never so for field notes."""
     return passage.counts and corpus.participant(passage.participant) is not None
+
+
+def is_asked(claim: Claim) -> bool:
+    """Tell whether the question before a claim named its code first.
+
+    >>> from qualcode.model import Span
+    >>> passage = Passage("K01", 2, 1, Span(0, 9), "K01-S", "resident", True, 2)
+    >>> [is_asked(Claim(passage, "fysiske", "lys", "read", (), marks=marks))
+    ...  for marks in ((), ("prompted",), ("echo", "negated"))]
+    [False, True, True]
+    """
+    return bool(ASKED.intersection(claim.marks))

@@ -9,12 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from qualcode.analyse.counting import COUNTED, is_counted, is_participants
-from qualcode.model import Claim, Codebook, Corpus, Counting, Mark, Passage, State
+from qualcode.analyse.counting import COUNTED, is_asked, is_counted, is_participants
+from qualcode.model import Claim, Codebook, Corpus, Counting, Passage, State
 
 # Where codes of one theme meet in a passage, the state that was read best stands for it.
 STATES: tuple[State, ...] = ("read", "rules", "suggested", "disputed", "unsure", "rejected")
-ASKED: frozenset[Mark] = frozenset({"prompted", "echo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +171,7 @@ def _tally(heard: Iterable[Claim], notes: Iterable[Claim], *, counting: Counting
         persons[claim.state].add(claim.passage.participant)
         known = best.get(claim.passage.id, claim.state)
         best[claim.passage.id] = min(known, claim.state, key=STATES.index)
-        if is_counted(claim, counting=counting) and not ASKED.intersection(claim.marks):
+        if is_counted(claim, counting=counting) and not is_asked(claim):
             unprompted.add(claim.passage.participant)
     return _Tally(
         counting=counting,

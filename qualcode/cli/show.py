@@ -10,7 +10,7 @@ from qualcode.cli.screen import counted, heading, next_step, paragraph, print_js
 
 if TYPE_CHECKING:
     from qualcode.model import Claim, Passage
-    from qualcode.workflow.showing import Shown
+    from qualcode.workflow.showing import Choice, Shown, Voice, Voices
     from qualcode.workflow.study import Study
 
 STATUSES = ("unread", "accepted", "rejected", "unsure", "disputed")
@@ -19,37 +19,55 @@ STATUSES = ("unread", "accepted", "rejected", "unsure", "disputed")
 @click.command(name="show")
 @click.argument("target")
 @click.option("--role", default="", help="Only participants of this role.")
+@click.option("--residents", is_flag=True, help="The same as --role resident.")
+@click.option("--staff", is_flag=True, help="The same as --role staff.")
 @click.option("--status", type=click.Choice(STATUSES), default=None, help="Only this status.")
 @click.option("--self-raised", is_flag=True, help="Only where the question did not prompt it.")
+@click.option("--prompted", is_flag=True, help="Only where the question named it first.")
 @project_option
 @rules_only_option
 @json_option
 def command(
     target: str,
     role: str,
+    residents: bool,
+    staff: bool,
     status: str | None,
     self_raised: bool,
+    prompted: bool,
     folder: Path | None,
     rules_only: bool,
     as_json: bool,
 ) -> int:
     """Read TARGET with the codings on it: a code, a theme, a transcript or a participant.
 
+    With --self-raised or --prompted the first line says of a code or a theme how many speak of
+    it so, who they are, and in which turns, as the table of frequencies counts them.
+
     \b
     Examples:
-      qualcode show tryghed --role resident --self-raised
+      qualcode show tryghed --residents --self-raised
       qualcode show K01
     """
-    from qualcode.workflow.showing import Choice, show
+    from qualcode.workflow.showing import Choice, show, voices
 
+    asked = [name for name in (role, "resident" * residents, "staff" * staff) if name]
+    if len(set(asked)) > 1:
+        raise click.UsageError("Choose one of --role, --residents and --staff.")
+    choice = Choice(
+        role="".join(asked[:1]), status=status or "", self_raised=self_raised, prompted=prompted
+    )
     study = open_study(folder, quiet=as_json, rules_only=rules_only)
-    choice = Choice(role=role, status=status or "", self_raised=self_raised)
     shown = show(study, target, choice=choice)
+    heard = voices(study, shown, choice)
     if as_json:
-        print_json(as_values(shown, study))
+        print_json(as_values(shown, study) | voice_values(heard, choice))
         return 0
+    if shown.is_of_codes and (self_raised or prompted):
+        paragraph(sentence(heard, choice), indent=0)
+        click.echo()
     click.echo(f"{shown.title}  ({shown.kind} {shown.name})")
-    click.echo(summary(shown, study))
+    click.echo(summary(shown, heard, choice))
     transcript = ""
     for passage in shown.passages:
         if passage.transcript != transcript:
@@ -64,18 +82,51 @@ def command(
     return 0
 
 
-def summary(shown: "Shown", study: "Study") -> str:
-    """Say how many participants are counted, and the codings by status."""
-    from qualcode.analyse import is_counted
+def sentence(heard: "Voices", choice: "Choice") -> str:
+    """Say how many raised it themselves, or were asked about it: who, and where."""
+    everybody = of_role(heard, choice)
+    how = "raised it themselves" if choice.self_raised else "spoke of it when a question named it"
+    said = f"{len(heard.people):,} of {heard.total:,} {everybody} {how}{only_then(heard, choice)}"
+    listed = ", ".join(f"{one.name} ({turns(one)})" for one in heard.people)
+    return f"{said}: {listed}" if listed else f"{said}."
 
-    counting = study.material.settings.counting
-    counted_claims = [one for one in shown.claims if is_counted(one, counting=counting)]
-    people = {one.passage.participant for one in counted_claims if one.passage.counts}
-    total = len(study.material.corpus.participants)
+
+def only_then(heard: "Voices", choice: "Choice") -> str:
+    """Say how many of those who were asked never raised it themselves."""
+    if not choice.prompted or not heard.people:
+        return ""
+    if heard.only_asked == len(heard.people):
+        return ", and only then"
+    return f", {heard.only_asked:,} of them only then"
+
+
+def of_role(heard: "Voices", choice: "Choice") -> str:
+    """Name those who could have spoken, in the number that ``total`` asks for."""
+    if not choice.role:
+        return "participant" if heard.total == 1 else "participants"
+    known = {"staff": "staff", "resident": "resident" if heard.total == 1 else "residents"}
+    return known.get(choice.role, f"participants of the role {choice.role}")
+
+
+def turns(voice: "Voice") -> str:
+    """Say in which turns somebody speaks of it; in which transcripts, where there are several."""
+    by_transcript: dict[str, list[int]] = {}
+    for transcript, turn in voice.places:
+        by_transcript.setdefault(transcript, []).append(turn)
+    return "; ".join(
+        f"{transcript} " * (len(by_transcript) > 1)
+        + f"turn{'s' * (len(numbers) > 1)} {', '.join(str(one) for one in numbers)}"
+        for transcript, numbers in by_transcript.items()
+    )
+
+
+def summary(shown: "Shown", heard: "Voices", choice: "Choice") -> str:
+    """Say how many participants are counted, and the codings by status."""
     states = [one.status for one in shown.claims]
     parts = [f"{states.count(name)} {name}" for name in STATUSES if name in states]
-    on = "" if shown.kind in ("code", "theme") else f" on {counted(len(shown.passages), 'passage')}"
-    return f"{len(people)} of {total} participants, {counted(len(shown.claims), 'coding')}{on}" + (
+    on = "" if shown.is_of_codes else f" on {counted(len(shown.passages), 'passage')}"
+    people = f"{len(heard.people)} of {heard.total} {of_role(heard, choice)}"
+    return f"{people}, {counted(len(shown.claims), 'coding')}{on}" + (
         f" ({', '.join(parts)})" if parts else ""
     )
 
@@ -118,10 +169,6 @@ def as_values(shown: "Shown", study: "Study") -> dict[str, object]:
         "kind": shown.kind,
         "name": shown.name,
         "title": shown.title,
-        "participants": sorted(
-            {one.passage.participant for one in shown.claims if one.passage.counts}
-        ),
-        "participants_total": len(corpus.participants),
         "passages": [
             {
                 "passage": one.id,
@@ -134,6 +181,27 @@ def as_values(shown: "Shown", study: "Study") -> dict[str, object]:
                 "codings": [claim_values(claim) for claim in shown.claims_on(one)],
             }
             for one in shown.passages
+        ],
+    }
+
+
+def voice_values(heard: "Voices", choice: "Choice") -> dict[str, object]:
+    """Give who is counted, and where, as plain values for JSON."""
+    return {
+        "role": choice.role,
+        "participants": sorted(one.participant for one in heard.people),
+        "participants_total": heard.total,
+        **({"only_asked": heard.only_asked} if choice.prompted else {}),
+        "people": [
+            {
+                "participant": one.participant,
+                "name": one.name,
+                "role": one.role,
+                "places": [
+                    {"transcript": transcript, "turn": turn} for transcript, turn in one.places
+                ],
+            }
+            for one in heard.people
         ],
     }
 

@@ -103,7 +103,7 @@ def test_show_answers_who_raised_it_themselves(folder: Path, capsys: Capture) ->
         capsys, "show", "tryghed", "--role", "resident", "--self-raised", "--project", folder
     )
     assert said.code == 0
-    assert said.out.startswith("Tryghed og utryghed  (code tryghed)\n")
+    assert "\n\nTryghed og utryghed  (code tryghed)\n" in said.out
     assert "prompted" not in said.out
     assert "staff" not in said.out
 
@@ -302,3 +302,53 @@ def test_find_refuses_what_is_no_rule(folder: Path, capsys: Capture) -> None:
     assert said.code == 1
     assert said.err.startswith("qualcode: ")
     assert said.out == ""
+
+
+def test_show_answers_a_reviewer_in_one_line(folder: Path, capsys: Capture) -> None:
+    """How many residents raised it themselves, who, and where: as the table has it."""
+    asked = ["show", "tryghed", "--residents", "--self-raised", "--rules-only"]
+    said = say(capsys, *asked, "--project", folder)
+    line = " ".join(said.out.split("\n\n")[0].split())
+    found = re.fullmatch(r"(\d+) of 9 residents raised it themselves: (.+)", line)
+    assert found, line
+    values = say(capsys, *asked, "--json", "--project", folder).json
+    assert isinstance(values, dict)
+    people = values["people"]
+    assert len(people) == int(found[1]) == len(values["participants"])
+    assert [one.split(" (")[0] for one in found[2].split("), ")] == [one["name"] for one in people]
+    for one in people:
+        numbers = ", ".join(str(place["turn"]) for place in one["places"])
+        assert f"{one['name']} (turn{'s' * (len(one['places']) > 1)} {numbers})" in line
+    same = say(
+        capsys,
+        "show",
+        "tryghed",
+        "--role",
+        "resident",
+        "--self-raised",
+        "--rules-only",
+        "--project",
+        folder,
+    )
+    assert same.out == said.out
+
+
+def test_show_says_who_was_asked_and_refuses_two_roles(folder: Path, capsys: Capture) -> None:
+    """The counterpart of --self-raised; one role at a time; a role that is not there."""
+    said = say(capsys, "show", "tryghed", "--prompted", "--rules-only", "--project", folder)
+    assert "participants spoke of it when a question named it" in said.out
+    two = say(capsys, "show", "tryghed", "--residents", "--staff", "--project", folder)
+    assert two.code == 2
+    assert "Choose one of --role, --residents and --staff." in two.err
+    both = say(capsys, "show", "tryghed", "--self-raised", "--prompted", "--project", folder)
+    assert both.code == 2
+    assert "choose one of the two" in both.err
+
+
+def test_a_project_without_residents_says_so(project: Path, capsys: Capture) -> None:
+    """--residents where nobody is one is an error that says who there is, no empty table."""
+    path = project / "participants.csv"
+    path.write_text(path.read_text("utf-8").replace(",resident,", ",staff,"), "utf-8")
+    said = say(capsys, "show", "tryghed", "--residents", "--project", project)
+    assert said.code == 2
+    assert 'No participant has the role "resident". Roles of participants: staff (13).' in said.err

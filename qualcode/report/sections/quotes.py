@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from qualcode.analyse import Frequency, Quote, dominance, is_counted
+from qualcode.analyse import ASKED, Frequency, Quote, dominance, is_counted
 from qualcode.model import Code, Theme
 from qualcode.report.document import Block, Heading, Paragraph, QuoteBlock
 from qualcode.report.material import AppendixMaterial
@@ -144,7 +144,7 @@ def quote_block(quote: Quote, *, material: AppendixMaterial, wording: Wording) -
 
 def _question(quote: Quote, wording: Wording) -> str:
     """Give the question only where it named the subject first."""
-    prompted = {"prompted", "echo"} & set(quote.marks)
+    prompted = ASKED.intersection(quote.marks)
     if not prompted or not quote.question:
         return ""
     return wording.quotes.question.format(question=wording.quoted(quote.question))
@@ -152,7 +152,7 @@ def _question(quote: Quote, wording: Wording) -> str:
 
 def _marks(quote: Quote, wording: Wording) -> Iterator[str]:
     """Give the names of its marks; what a shown question already tells is left out."""
-    told = {"prompted", "echo"} if quote.question else set()
+    told = ASKED if quote.question else ()
     for mark in quote.marks:
         if mark not in told:
             yield wording.marks[mark]
