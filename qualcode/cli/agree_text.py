@@ -22,8 +22,7 @@ WORDS: dict["Verdict | None", str] = {
 def print_disagreement(one: "Asked", number: int, compared: "Compared", corpus: "Corpus") -> None:
     """Print a turn with what each coder answered, the question before it and its words."""
     passage = one.passage
-    person = corpus.participant(passage.participant)
-    who = (person.pseudonym if person else "") or passage.participant
+    who = corpus.name_of(passage.participant)
     place = f"{passage.transcript}:{passage.turn}"
     click.echo()
     click.echo(styled(f"{number:3}  {who}, {passage.role} · {place} · {one.code}", bold=True))

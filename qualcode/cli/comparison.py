@@ -186,15 +186,9 @@ def people(shifts: "Sequence[Shift]") -> set[str]:
 
 def named(word: str, participants: "set[str]", corpus: "Corpus") -> str:
     """Name participants after a word; nothing for none."""
-    names = sorted(name_of(one, corpus) for one in participants)
+    names = sorted(corpus.name_of(one) for one in participants)
     more = f" and {len(names) - 6} more" if len(names) > 6 else ""
     return f"; {word}: {', '.join(names[:6])}{more}" if names else ""
-
-
-def name_of(participant: str, corpus: "Corpus") -> str:
-    """Give a participant's pseudonym, or the id."""
-    person = corpus.participant(participant)
-    return (person.pseudonym or person.id) if person else participant
 
 
 def print_second_look(look: "SecondLook", *, shown: bool, corpus: "Corpus") -> None:
@@ -223,7 +217,7 @@ def print_shift(shift: "Shift", change: "CodeChange", corpus: "Corpus") -> None:
     passage = shift.passage
     rules = [f"{SIGNS[change.rules[one].kind]}{change.rules[one].text}" for one in shift.rules]
     role = f", {passage.role}" if passage.role else ""
-    who = name_of(passage.participant, corpus) or "field note"
+    who = corpus.name_of(passage.participant) or "field note"
     by = f" [{' '.join(rules)}]" if rules else ""
     sign = styled(SHOWN[shift.outcome], bold=True)
     paragraph(

@@ -165,13 +165,15 @@ def print_quote(quote: "Quote", demo: "Demo") -> None:
 
     settings = demo.study.material.settings
     words = wording_for(settings.report_language)
-    person = demo.study.material.corpus.participant(quote.participant)
     role = settings.role(quote.role)
     label = role.label_in(settings.report_language) if role else quote.role
     cut = ("[…] " if quote.cut_before else "", " […]" if quote.cut_after else "")
     paragraph(words.quoted(f"{cut[0]}{' '.join(quote.quote.split())}{cut[1]}"))
-    name = person.pseudonym if person else quote.participant
-    parts = [name, label, *([quote.area] if quote.area else [])]
+    parts = [
+        demo.study.material.corpus.name_of(quote.participant),
+        label,
+        *([quote.area] if quote.area else []),
+    ]
     click.echo(f"      {', '.join(parts)} · {quote.transcript} turn {quote.turn} · {quote.code}")
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qualcode.cli.screen import columns, counted, heading, next_step, paragraph, width
+from qualcode.cli.screen import columns, counted, heading, next_step, paragraph, shortened, width
 
 if TYPE_CHECKING:
     from qualcode.workflow.naming import Looked, Mention, PossibleName
@@ -106,11 +106,6 @@ def place_of(mention: "Mention", *, room: int) -> str:
     before = mention.before[-side:].replace("\n", " ")
     after = mention.after[:side].replace("\n", " ")
     return f"{before}‹{mention.words}›{after}"
-
-
-def shortened(text: str, most: int) -> str:
-    """Give a text of at most so many characters."""
-    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def print_copies(copies: "Copies", *, folder: Path) -> None:

@@ -7,12 +7,19 @@ import click
 
 from qualcode.cli.code_search import choose_code
 from qualcode.cli.code_wording import print_wording
-from qualcode.cli.read_screen import LEGEND, print_page, print_questions, shortened
-from qualcode.cli.review_keys import PEOPLES_MARKS, VERDICTS, ask_for_memo, pressed
+from qualcode.cli.read_screen import HERE, LEGEND, print_page, print_questions
+from qualcode.cli.review_keys import (
+    PEOPLES_MARKS,
+    VERDICTS,
+    ask_for_memo,
+    is_undone,
+    pressed,
+    telling,
+)
 from qualcode.cli.review_screen import WORDS
 from qualcode.cli.review_trim import trimmed
-from qualcode.cli.screen import counted, next_step, styled
-from qualcode.errors import UsageError, WriteError
+from qualcode.cli.screen import counted, next_step, shortened, styled
+from qualcode.errors import UsageError
 from qualcode.model import Span
 
 if TYPE_CHECKING:
@@ -168,9 +175,9 @@ class ReadingDesk:
         if self.starred:
             said.append("starred")
         if self.span is not None:
-            said.append(f"only «{shortened(view.corpus.cut(name, self.span))}»")
+            said.append(f"only «{shortened(view.corpus.cut(name, self.span), HERE)}»")
         if self.begun is not None:
-            begun = shortened(view.corpus.cut(name, self.begun))
+            begun = shortened(view.corpus.cut(name, self.begun), HERE)
             said.append(f"from «{begun}» on, until ]")
         return f"  with your coding: {', '.join(said)}" if said else ""
 
@@ -217,47 +224,36 @@ class ReadingDesk:
 
     def save(self, write: "Callable[[], Decision]") -> bool:
         """Write a decision; when the disk will not take it, say so and stay."""
-        try:
-            made = write()
-        except WriteError as error:
-            click.echo(styled(f"Not saved: {error}", fg="red"))
-            return False
-        passage = self.reading.passage
+        with telling():
+            self.tell(write())
+            return True
+        return False
+
+    def tell(self, made: "Decision") -> None:
+        """Say what was written, and where it counts."""
         holder = self.reading.view.corpus.passage_holding(made.transcript, made.span)
         elsewhere = (
             f" · counts with turn {holder.turn}, which holds most of it"
-            if holder and holder != passage
+            if holder and holder != self.reading.passage
             else ""
         )
         instead = " · instead of what you said before" if made.supersedes else ""
         said = f"saved: {made.code} {WORDS[made.verdict]}{elsewhere}{instead}"
         click.echo(styled(said, dim=True))
-        return True
 
     def pass_on(self, *, no_to_open: bool) -> bool:
         """Write that the passage was read, and go on."""
         open_ = () if no_to_open else self.reading.view.undecided(self.reading.passage)
-        try:
+        with telling():
             self.reading.pass_on(but=open_)
-        except WriteError as error:
-            click.echo(styled(f"Not saved: {error}", fg="red"))
-            return False
-        left = f" · {len(open_)} in the margin left open" if open_ else ""
-        click.echo(styled(f"saved: read{left}", dim=True))
-        return True
+            left = f" · {len(open_)} in the margin left open" if open_ else ""
+            click.echo(styled(f"saved: read{left}", dim=True))
+            return True
+        return False
 
     def undo(self) -> bool:
         """Take back the last act and show its page again."""
-        try:
-            act = self.reading.undo()
-        except WriteError as error:
-            click.echo(styled(f"Not undone: {error}", fg="red"))
-            return False
-        if act is None:
-            click.echo("Nothing to undo here. Decisions of before: answer them in the margin.")
-            return False
-        click.echo("Undone.")
-        return True
+        return is_undone(self.reading.undo, before="answer them in the margin.")
 
     def back(self) -> bool:
         """Show the page before."""

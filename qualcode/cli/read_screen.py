@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qualcode.cli.review_screen import MARKS, WORDS, who_and_where
-from qualcode.cli.screen import styled, width, wrapped
+from qualcode.cli.screen import shortened, styled, width, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,7 +102,7 @@ def said_of(view: "View", claim: "Claim") -> str:
     own = view.own(claim)
     said = own or next((one for one in claim.decisions if one.verdict != "reject"), None)
     if said is not None and said.verdict != "reject" and said.span != claim.passage.span:
-        parts.append(f"«{shortened(said.quote)}»")
+        parts.append(f"«{shortened(said.quote, HERE)}»")
     if claim.status != "rejected":
         parts += [MARKS.get(one, one) for one in claim.marks if one not in ("prompted", "echo")]
     star = " *" if claim.starred else ""
@@ -141,12 +141,6 @@ def beside(text: "Sequence[str]", notes: "Sequence[str]") -> list[str]:
         f"{line:{room}}{styled(BAR, dim=True)}{note}".rstrip()
         for line, note in zip_longest(text, notes, fillvalue="")
     ]
-
-
-def shortened(text: str) -> str:
-    """Give the beginning of some words, on one line."""
-    plain = " ".join(text.split())
-    return plain if len(plain) <= HERE else f"{plain[: HERE - 1]}…"
 
 
 def print_transcript(view: "View", *, start: int = 0) -> None:

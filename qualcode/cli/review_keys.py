@@ -2,7 +2,8 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from qualcode.cli.code_search import choose_code
 from qualcode.cli.review_exceptions import offer_exceptions
 from qualcode.cli.review_screen import WORDS, print_code, print_item
 from qualcode.cli.review_trim import trimmed
-from qualcode.cli.screen import counted, next_step, styled
+from qualcode.cli.screen import counted, next_step, shortened, styled
 from qualcode.errors import WriteError
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ HELP = """\
 VERDICTS: dict[str, "Verdict"] = {"a": "accept", "r": "reject", "?": "unsure"}
 PEOPLES_MARKS: dict[str, "Mark"] = {"1": "then-and-now", "2": "proposal", "3": "counter-story"}
 LONGEST_PAUSE = 120.0
+LONGEST_SHOWN = 40
 ENOUGH = 3
 
 
@@ -135,7 +137,7 @@ class Desk:
             text = self.study.material.corpus.cut(
                 self.queue.items[self.sitting.place].passage.transcript, self.span
             )
-            parts.append(f"only «{text if len(text) < 40 else text[:37] + '…'}»")
+            parts.append(f"only «{shortened(text, LONGEST_SHOWN)}»")
         return f"  with your answer: {', '.join(parts)}" if parts else ""
 
     def reply(self, verdict: "Verdict", *, code: str = "", also: bool = False) -> "Reply":
@@ -147,19 +149,17 @@ class Desk:
 
     def save(self, reply: "Reply") -> bool:
         """Write an answer; when the disk will not take it, say so and stay."""
-        try:
+        with telling():
             self.sitting.reply(reply)
-        except WriteError as error:
-            click.echo(styled(f"Not saved: {error}", fg="red"))
-            return False
-        pause = time.monotonic() - self._since
-        if pause <= LONGEST_PAUSE:
-            self._paces.append(pause)
-        said = " + ".join(
-            f"{one.code} {WORDS[one.verdict]}" for one in self.sitting.steps[-1].written
-        )
-        click.echo(styled(f"saved: {said}", dim=True))
-        return True
+            pause = time.monotonic() - self._since
+            if pause <= LONGEST_PAUSE:
+                self._paces.append(pause)
+            said = " + ".join(
+                f"{one.code} {WORDS[one.verdict]}" for one in self.sitting.steps[-1].written
+            )
+            click.echo(styled(f"saved: {said}", dim=True))
+            return True
+        return False
 
     def other(self) -> bool:
         """Ask for another code, and whether it fits instead of or besides this one."""
@@ -174,16 +174,7 @@ class Desk:
 
     def undo(self) -> bool:
         """Take back the last answer and show its question again."""
-        try:
-            step = self.sitting.undo()
-        except WriteError as error:
-            click.echo(styled(f"Not undone: {error}", fg="red"))
-            return False
-        if step is None:
-            click.echo("Nothing to undo here. Decisions of before: qualcode journal show")
-            return False
-        click.echo("Undone.")
-        return True
+        return is_undone(self.sitting.undo, before="qualcode journal show")
 
     def note(self) -> None:
         """Ask for a memo about the passage and save it."""
@@ -215,10 +206,26 @@ def ask_for_memo(save: "Callable[[str], Memo]") -> None:
     """Ask for the words of a memo and save them; none when there are no words."""
     text = click.prompt("memo", default="", show_default=False)
     if text.strip():
-        try:
+        with telling():
             click.echo(f"Wrote  memos/{save(text).id}.md")
-        except WriteError as error:
-            click.echo(styled(f"Not saved: {error}", fg="red"))
+
+
+@contextmanager
+def telling(failed: str = "Not saved") -> Iterator[None]:
+    """Say it when the disk will not take what is written, and go on."""
+    try:
+        yield
+    except WriteError as error:
+        click.echo(styled(f"{failed}: {error}", fg="red"))
+
+
+def is_undone(undo: "Callable[[], object | None]", *, before: str) -> bool:
+    """Take the last act back and say so; ``before`` says where those of before are."""
+    with telling("Not undone"):
+        told = undo() is not None
+        click.echo("Undone." if told else f"Nothing to undo here. Decisions of before: {before}")
+        return told
+    return False
 
 
 def pressed(prompt: str) -> str:

@@ -54,8 +54,8 @@ def print_item(study: "Study", queue: "Queue", place: int) -> None:
 def who_and_where(corpus: "Corpus", passage: "Passage") -> str:
     """Say who speaks, under which role and from which area, and where and when."""
     person = corpus.participant(passage.participant)
-    who = (person.pseudonym if person else "") or passage.participant or "field note"
-    area = getattr(person, "area", "") if person else ""
+    who = corpus.name_of(passage.participant) or "field note"
+    area = person.area if person else ""
     place = (f"{passage.transcript} turn {passage.turn}", clock_of(corpus, passage))
     return " · ".join(
         one for one in (", ".join(filter(None, (who, passage.role, area))), *place) if one

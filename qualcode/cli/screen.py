@@ -25,6 +25,12 @@ def width() -> int:
     return max(60, min(120, shutil.get_terminal_size((100, 24)).columns))
 
 
+def shortened(text: str, most: int) -> str:
+    """Give the beginning of a text on one line, of at most so many characters."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= most else f"{plain[: most - 1]}…"
+
+
 def styled(text: str, **style: bool | str) -> str:
     """Colour a text on a terminal that wants colour; leave it plain everywhere else."""
     if os.environ.get("NO_COLOR") or not sys.stdout.isatty():

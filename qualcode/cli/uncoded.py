@@ -199,8 +199,7 @@ def print_passages(passages: "tuple[Passage, ...]", corpus: "Corpus", *, most: i
         return
     heading("Passages without a coding, longest first")
     for number, passage in enumerate(passages[:most], start=1):
-        person = corpus.participant(passage.participant)
-        who = (person.pseudonym if person else "") or passage.participant
+        who = corpus.name_of(passage.participant)
         click.echo()
         place = f"{passage.transcript} turn {passage.turn}"
         click.echo(styled(f"{number:3}  {who}, {passage.role} · {place}", bold=True))

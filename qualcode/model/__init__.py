@@ -24,9 +24,18 @@ from qualcode.model.notation import Near, Phrase, Term, Together, Word
 from qualcode.model.people import DEFAULT_ROLES, Participant, Role, Speaker
 from qualcode.model.problem import Problem
 from qualcode.model.settings import Settings, SpeakerSetting, Survey
-from qualcode.model.transcript import Passage, Span, TimeRange, Transcript, Turn, fingerprint
+from qualcode.model.transcript import (
+    CONTEXT,
+    Passage,
+    Span,
+    TimeRange,
+    Transcript,
+    Turn,
+    fingerprint,
+)
 
 __all__ = [
+    "CONTEXT",
     "DEFAULT_ROLES",
     "ByHand",
     "Claim",

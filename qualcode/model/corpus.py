@@ -1,7 +1,9 @@
 """Everything that was read: transcripts, who speaks in them, and their passages."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from qualcode.model.people import Participant, Speaker
 from qualcode.model.transcript import Passage, Span, Transcript, Turn
@@ -83,7 +85,11 @@ class Corpus:
         """
         best: Passage | None = None
         most = 0
-        for passage in self._passages.get(transcript_id, ()):
+        passages = self._passages.get(transcript_id, ())
+        first = bisect_right(passages, span.start, key=lambda one: one.span.end)
+        for passage in islice(passages, first, None):
+            if passage.span.start >= span.end:
+                break
             if passage.span.overlap(span) > most:
                 best, most = passage, passage.span.overlap(span)
         return best
@@ -91,3 +97,8 @@ class Corpus:
     def participant(self, participant_id: str) -> Participant | None:
         """Give the participant of that id, or ``None``."""
         return self._people.get(participant_id)
+
+    def name_of(self, participant_id: str) -> str:
+        """Give what a participant is called; the id itself for one that is not there."""
+        person = self.participant(participant_id)
+        return person.name if person else participant_id

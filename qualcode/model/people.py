@@ -81,6 +81,11 @@ class Participant:
     labels: tuple[str, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def name(self) -> str:
+        """What the person is called: the pseudonym, else the id."""
+        return self.pseudonym or self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:

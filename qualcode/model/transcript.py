@@ -16,6 +16,8 @@ from qualcode.model.problem import Problem
 
 Kind = Literal["interview", "field note"]
 
+CONTEXT = 32
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -42,6 +44,10 @@ class Span:
     def of(self, text: str) -> str:
         """Cut the span out of its text."""
         return text[self.start : self.end]
+
+    def around(self, text: str) -> tuple[str, str]:
+        """Give up to 32 characters before and after the span: its context in an address."""
+        return text[max(0, self.start - CONTEXT) : self.start], text[self.end : self.end + CONTEXT]
 
 
 @dataclass(frozen=True, slots=True)

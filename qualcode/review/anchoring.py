@@ -28,13 +28,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from qualcode.model import Decision, Placement, Span
+from qualcode.model import CONTEXT, Decision, Placement, Span
 from qualcode.review.speech import Speech, plain, said_by, speech_in
 from qualcode.review.spelling import paired_end
 
 Likeness = Literal["same", "respelt", "changed", "other"]
 
-CONTEXT = 32
 NEAR = 3
 LONG_ENOUGH = 5
 LONG_ALONE = 8

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from qualcode.model import Decision, Span, Transcript
-from qualcode.review.anchoring import CONTEXT, find_again
+from qualcode.review.anchoring import find_again
 from qualcode.review.sheet import Line, Point, Sheet, alike, joined, sheet_of
 from qualcode.review.speech import Speech, speech_of
 
@@ -138,12 +138,12 @@ class Places:
             return Placing(None, "", is_exact=False)
         start = starts[begins[0]] + _inside(self._lines[begins[0]], begins[1])
         end = starts[ends[0]] + _inside(self._lines[ends[0]], ends[1])
-        quote = text[start:end]
+        span = Span(start, end)
+        quote = span.of(text)
         if not quote.strip():
             return Placing(None, "", is_exact=False)
-        before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
         anchor = Decision(
-            "", "", self.transcript.id, "", Span(start, end), "", "accept", quote, before, after
+            "", "", self.transcript.id, "", span, "", "accept", quote, *span.around(text)
         )
         found = find_again(anchor, self._speech).place
         return Placing(found.span if found else None, quote, is_exact=False)

@@ -4,7 +4,6 @@ import uuid
 from dataclasses import dataclass
 
 from qualcode.model import Corpus, Decision, Mark, Span, Verdict
-from qualcode.review.anchoring import CONTEXT
 
 _NAMESPACE = uuid.UUID("5d0e1c1b-5c1c-5b8c-9a55-9b2f6f7e3c11")
 
@@ -46,6 +45,7 @@ def decide(corpus: Corpus, pen: Pen, said: Say) -> Decision:
     writing it once.
     """
     transcript, span = corpus.transcript(said.transcript), said.span
+    before, after = span.around(transcript.text)
     passage = corpus.passage_holding(transcript.id, span)
     pens = (pen.coder, pen.time, pen.act)
     where = (transcript.id, transcript.fingerprint, span.start, span.end)
@@ -59,8 +59,8 @@ def decide(corpus: Corpus, pen: Pen, said: Say) -> Decision:
         code=said.code,
         verdict=said.verdict,
         quote=span.of(transcript.text),
-        before=transcript.text[max(0, span.start - CONTEXT) : span.start],
-        after=transcript.text[span.end : span.end + CONTEXT],
+        before=before,
+        after=after,
         time=pen.time,
         codebook=pen.codebook,
         marks=said.marks,

@@ -13,7 +13,6 @@ from typing import Literal
 
 from qualcode.model import ByHand, Codebook, Corpus, Decision, Placement, Reading, Span
 from qualcode.review.anchoring import (
-    CONTEXT,
     Candidate,
     Finding,
     Likeness,
@@ -136,13 +135,14 @@ def place(
 
 def decision_at(decision: Decision, span: Span, *, text: str, print_now: str) -> Decision:
     """Give a decision with its address at a span of a text."""
+    before, after = span.around(text)
     return replace(
         decision,
         fingerprint=print_now,
         span=span,
         quote=span.of(text),
-        before=text[max(0, span.start - CONTEXT) : span.start],
-        after=text[span.end : span.end + CONTEXT],
+        before=before,
+        after=after,
     )
 
 

@@ -23,7 +23,6 @@ from qualcode.review import prints_of
 from qualcode.store.table_file import NamedTable, read_table
 
 COLUMNS = ("interview", "turn", "code", "certainty", "quote")
-CONTEXT = 32
 DANISH = {"tur": "turn", "kode": "code", "sikkerhed": "certainty", "citat": "quote"}
 VERDICTS: dict[str, Verdict] = {"": "accept", "sure": "accept", "possible": "unsure"}
 NAMESPACE = uuid.UUID("5f0c8a52-3d0e-5c53-9a5f-6b7b6a1f2c11")
@@ -193,6 +192,7 @@ def _decided(row: CodingRow, *, span: Span, work: _Import) -> Decision:
     code = _code(row.code, codebook=work.codebook)
     code_id = code.id if code else row.code
     verdict = VERDICTS[row.certainty.casefold()]
+    before, after = span.around(text)
     return Decision(
         id=_id(work.coder, row.transcript, print_, span.start, span.end, code_id, verdict),
         coder=work.coder,
@@ -202,8 +202,8 @@ def _decided(row: CodingRow, *, span: Span, work: _Import) -> Decision:
         code=code_id,
         verdict=verdict,
         quote=span.of(text),
-        before=text[max(0, span.start - CONTEXT) : span.start],
-        after=text[span.end : span.end + CONTEXT],
+        before=before,
+        after=after,
         time=work.time,
         codebook=work.codebook.fingerprint,
         speaker=transcript.turns[row.turn - 1].speaker,

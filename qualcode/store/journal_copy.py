@@ -11,8 +11,6 @@ from qualcode.store.history import INDEX, with_fingerprints
 from qualcode.store.journal import journal_files
 from qualcode.store.project import Project, read_file
 
-CONTEXT = 32
-
 
 @dataclass(frozen=True, slots=True)
 class Journey:
@@ -102,14 +100,15 @@ def _moved_decision(
             after=words(one.after),
         )
     text, span = journey.after.text, journey.follow(one.span)
+    before, after = span.around(text)
     return replace(
         one,
         transcript=journey.after.id,
         fingerprint=journey.after.fingerprint,
         span=span,
         quote=span.of(text) if one.quote else "",
-        before=text[max(0, span.start - CONTEXT) : span.start] if one.before else "",
-        after=text[span.end : span.end + CONTEXT] if one.after else "",
+        before=before if one.before else "",
+        after=after if one.after else "",
     )
 
 

@@ -126,7 +126,7 @@ def plan_to_forget(
     return Plan(
         project,
         participant=person.id,
-        name=person.pseudonym or person.id,
+        name=person.name,
         turns=sum(len(turns) for turns in theirs.turns.values()),
         transcripts=tuple(theirs.turns),
         steps=steps,

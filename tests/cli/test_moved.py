@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import small_project
 from tests.cli.running import Said, say
 
 Capture = pytest.CaptureFixture[str]
@@ -28,26 +29,7 @@ themes:
         do_not_use: Ellers.
         rules: {strong: [tryg+]}
 """
-FIRST = """I: Er her mørkt om aftenen?
-
-Samira: Ja, lamppen i tunnelen har været i stykker siden påske, og ingen kommer.
-
-I: Føler du dig tryg der?
-
-Samira: Nej.
-
-I: Hvad gør du så?
-
-Samira: Jeg går hele vejen rundt om skolen, når det er vinter.
-"""
-SECOND = """I: Hvordan er lyset hos jer?
-
-Ole: Lygterne virker som de skal, det må jeg sige, og de bliver skiftet hurtigt.
-
-I: Er du tryg?
-
-Ole: Ja, jeg har aldrig været bange her, heller ikke sent om natten.
-"""
+FIRST = small_project.FIRST.replace("lampen", "lamppen")
 CODINGS = """transcript;turn;code;certainty;quote
 Int 1;2;belysning;sure;lamppen i tunnelen har været i stykker
 Int 1;4;tryghed;sure;Nej.
@@ -65,7 +47,7 @@ def small(tmp_path: Path, capsys: Capture) -> Path:
     (folder / "qualcode.yaml").write_text(SETTINGS, encoding="utf-8")
     (folder / "codebook.yaml").write_text(CODEBOOK, encoding="utf-8")
     (folder / "transcripts" / "Int 1.txt").write_text(FIRST, encoding="utf-8")
-    (folder / "transcripts" / "Int 2.txt").write_text(SECOND, encoding="utf-8")
+    (folder / "transcripts" / "Int 2.txt").write_text(small_project.SECOND, encoding="utf-8")
     (tmp_path / "maja.csv").write_text(CODINGS, encoding="utf-8")
     arguments = ("import", "codings", tmp_path / "maja.csv", "--coder", "maja", "--complete")
     assert say(capsys, *arguments, "--project", folder).code == 0

@@ -6,6 +6,7 @@ import pytest
 
 from qualcode.model import Transcript
 from qualcode.readers import read_transcript
+from tests.readers.lookalikes import LOOKALIKES
 from tests.readers.odt_files import odt, p, span
 from tests.readers.odt_files import table as odt_table
 from tests.readers.word_files import document, paragraph, run, table
@@ -33,29 +34,6 @@ LABELS = [
     "Ukendt taler",
     "Flere",
     "Alle",
-]
-SENTENCES = [
-    "Klokken 10: vi mødtes nede ved molokkerne",
-    "kl. 10:30",
-    "Og så sagde han: kom nu",
-    "Jeg tænkte: hvad sker der?",
-    "Det er tre ting: naboer, støj",
-    "Helhedsplanen siger: ingen hunde",
-    "Altså: nej",
-    "Citat: »Nej«",
-    "NB: husk nøglen",
-    "PS: husk nøglen",
-    "Obs: husk nøglen",
-    "Note: husk nøglen",
-    "Spørgsmål 3: hvad nu",
-    "Tema 1: hverdag",
-    "Dato: i dag",
-    "Sted: her",
-    "Varighed: ti minutter",
-    "Emne: hunde",
-    "Til stede: ingen",
-    "http://eksempel.dk/side",
-    "12:30: pause",
 ]
 
 
@@ -226,7 +204,7 @@ def test_label_is_the_speaker(write: Write, label: str) -> None:
 
 
 @pytest.mark.parametrize("write", SHAPES, ids=lambda write: write.__name__)
-@pytest.mark.parametrize("line", SENTENCES)
+@pytest.mark.parametrize("line", LOOKALIKES)
 def test_sentence_is_no_speaker(write: Write, line: str) -> None:
     """What only looks like a label stays speech of the one who said it."""
     answer = ["Det går da meget godt.", line, "Og sådan er det."]

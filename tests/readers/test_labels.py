@@ -5,6 +5,7 @@ import pytest
 from qualcode.model import Transcript
 from qualcode.readers import read_transcript
 from qualcode.readers.candidates import is_generic, shape_of
+from tests.readers.lookalikes import LOOKALIKES
 
 
 def read(text: str, *, declared: tuple[str, ...] = ()) -> Transcript:
@@ -80,32 +81,7 @@ def test_label_is_taken_in_all_its_forms(lead: str, label: str) -> None:
     assert (transcript.turns[1].time.start is not None) == stamped
 
 
-REFUSED = [
-    "Klokken 10: vi mødtes nede ved molokkerne",
-    "kl. 10:30",
-    "Og så sagde han: kom nu",
-    "Jeg tænkte: hvad sker der?",
-    "Det er tre ting: naboer, støj",
-    "Helhedsplanen siger: ingen hunde",
-    "Altså: nej",
-    "Citat: »Nej«",
-    "NB: husk nøglen",
-    "PS: husk nøglen",
-    "Obs: husk nøglen",
-    "Note: husk nøglen",
-    "Spørgsmål 3: hvad nu",
-    "Tema 1: hverdag",
-    "Dato: i dag",
-    "Sted: her",
-    "Varighed: ti minutter",
-    "Emne: hunde",
-    "Til stede: ingen",
-    "http://eksempel.dk/side: den",
-    "12:30: pause",
-]
-
-
-@pytest.mark.parametrize("line", REFUSED)
+@pytest.mark.parametrize("line", LOOKALIKES)
 @pytest.mark.parametrize("times", [1, 3])
 def test_sentence_with_a_colon_is_no_speaker(line: str, times: int) -> None:
     """It stays speech of the one who said it, however often it comes."""
@@ -119,9 +95,9 @@ def test_sentence_with_a_colon_is_no_speaker(line: str, times: int) -> None:
 
 def test_all_that_is_refused_together() -> None:
     """Twenty-one false labels in one long answer do not make a speaker of any."""
-    transcript = read(asked(times=15) + "\n\n" + "\n\n".join(REFUSED))
+    transcript = read(asked(times=15) + "\n\n" + "\n\n".join(LOOKALIKES))
     assert labels(transcript) == ["Interviewer", "Bent"] * 15
-    assert all(line in transcript.text for line in REFUSED)
+    assert all(line in transcript.text for line in LOOKALIKES)
 
 
 def test_single_label_in_a_covered_file_is_a_speaker() -> None:

@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qualcode.language import count_words
-from qualcode.model import Participant, Passage, Role, Settings, Span, SpeakerSetting, Transcript
+from qualcode.model import (
+    Corpus,
+    Participant,
+    Passage,
+    Role,
+    Settings,
+    Span,
+    SpeakerSetting,
+    Transcript,
+)
 from qualcode.readers import passages_of, read_transcript, who_speaks
 from qualcode.readers.passages import _even_cuts, cut_turn
 
@@ -143,3 +152,24 @@ def test_parts_hold_every_word_of_the_turn_once(words: str, most: int) -> None:
         assert not words[first.end : second.start].strip()
     assert sum(count for _, count in parts) == count_words(words)
     assert all(count <= max(most, 5) for _, count in parts)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 3), st.integers(1, 9)), max_size=12),
+    st.integers(0, 90),
+    st.integers(0, 60),
+)
+def test_the_passage_that_holds_most_of_a_span_is_the_one_a_look_at_all_would_find(
+    cuts: list[tuple[int, int]], start: int, length: int
+) -> None:
+    """Gaps, empty spans, spans over several passages; on a tie the first."""
+    found, end = [], 0
+    for number, (gap, words) in enumerate(cuts, start=1):
+        span = Span(end + gap, end + gap + words)
+        found.append(Passage("K01", number, 1, span, "S", "resident", counts=True, words=1))
+        end = span.end
+    corpus, wanted = Corpus(passages=tuple(found)), Span(start, start + length)
+    overlaps = [one.span.overlap(wanted) for one in found]
+    most = max(overlaps, default=0)
+    expected = found[overlaps.index(most)] if most else None
+    assert corpus.passage_holding("K01", wanted) == expected

@@ -41,8 +41,7 @@ def _name(
     found = codebook.code(name) or codebook.theme(name)
     if found is not None and (subject is None or subject.kind in {"code", "theme"}):
         return found.label_in(wording.language)
-    person = corpus.participant(name)
-    return (person.pseudonym or person.id) if person else name
+    return corpus.name_of(name)
 
 
 def _paragraphs(text: str, material: AppendixMaterial, wording: Wording) -> list[tuple[Run, ...]]:

@@ -1,0 +1,25 @@
+"""Lines that look like a speaker's and are none."""
+
+LOOKALIKES = [
+    "Klokken 10: vi mødtes nede ved molokkerne",
+    "kl. 10:30",
+    "Og så sagde han: kom nu",
+    "Jeg tænkte: hvad sker der?",
+    "Det er tre ting: naboer, støj",
+    "Helhedsplanen siger: ingen hunde",
+    "Altså: nej",
+    "Citat: »Nej«",
+    "NB: husk nøglen",
+    "PS: husk nøglen",
+    "Obs: husk nøglen",
+    "Note: husk nøglen",
+    "Spørgsmål 3: hvad nu",
+    "Tema 1: hverdag",
+    "Dato: i dag",
+    "Sted: her",
+    "Varighed: ti minutter",
+    "Emne: hunde",
+    "Til stede: ingen",
+    "http://eksempel.dk/side: den",
+    "12:30: pause",
+]
