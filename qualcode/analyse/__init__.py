@@ -2,7 +2,7 @@
 
 from qualcode.analyse.accuracy import Accuracy, GoldCoding, Score, accuracy
 from qualcode.analyse.agreement import Agreement, agreement, pooled
-from qualcode.analyse.choice import Quote, QuoteChoice, choose_quotes
+from qualcode.analyse.choice import Picked, Quote, QuoteChoice, choose_quotes
 from qualcode.analyse.consequences import (
     Consequence,
     Consequences,
@@ -38,6 +38,7 @@ __all__ = [
     "NewCodes",
     "OpenWord",
     "Overlap",
+    "Picked",
     "Quote",
     "QuoteChoice",
     "Reach",

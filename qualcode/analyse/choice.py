@@ -9,10 +9,14 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
+from typing import Literal
 
 from qualcode.analyse.counting import is_counted, is_participants
-from qualcode.analyse.excerpt import excerpt
+from qualcode.analyse.excerpt import excerpt, sentence_after
 from qualcode.model import Claim, Codebook, Corpus, Counting, Mark, Span, State, Status
+
+Picked = Literal["spread", "starred", "read", "all"]
 
 STATES: tuple[State, ...] = ("read", "rules", "suggested")
 DISSENTING: tuple[Mark, ...] = ("negated", "counter-story")
@@ -23,15 +27,24 @@ BARE = 6
 class QuoteChoice:
     """How quotes are chosen.
 
-    ``per_code`` is the most for one code, ``per_participant`` the most from one person
-    under one code. ``counting`` says which claims may be quoted. Passages of more than
-    ``longest`` words are cut to the sentences around the evidence.
+    ``picked`` says among which passages: ``spread``, those that are counted and rest on a
+    participant's own words; ``starred``, those that a person starred; ``read``, those that a
+    person accepted; ``all``, every passage that is counted. ``per_code`` is the most for one
+    code, ``per_participant`` the most from one person under one code; ``None`` is no limit.
+    ``counting`` says which claims may be quoted. Passages of more than ``longest`` words are
+    cut to the sentences around the evidence.
     """
 
-    per_code: int = 5
-    per_participant: int = 2
+    per_code: int | None = 5
+    per_participant: int | None = 2
     counting: Counting = "rules"
     longest: int = 60
+    picked: Picked = "spread"
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether fewer may be quoted than there are."""
+        return self.per_code is not None or self.per_participant is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +54,9 @@ class Quote:
     ``quote_id`` is made of code and passage, so it stays the same from run to run.
     ``passage`` is the passage's number in its turn and ``span`` the quote's place in the
     canonical text. ``time`` is the start of the turn in ms (``None`` unknown).
-    ``cut_before`` and ``cut_after`` tell that the passage goes on. Role and participant
-    are empty for a field note.
+    ``cut_before`` and ``cut_after`` tell that the passage goes on. ``following`` is the rest
+    of its sentence, or else the next sentence, in the same turn; empty where the turn ends.
+    Role and participant are empty for a field note.
     """
 
     quote_id: str
@@ -64,6 +78,7 @@ class Quote:
     starred: bool
     cut_before: bool
     cut_after: bool
+    following: str = ""
 
     @property
     def dissents(self) -> bool:
@@ -87,7 +102,8 @@ def choose_quotes(
     participant and then the role least quoted so far, more than a bare answer before a
     bare answer, and a draw that the ids decide. Every role that spoke of the code is
     quoted, and one dissenting voice, as far as there is room. Claims that rest on the
-    question's words alone and field notes are only quoted when somebody starred them.
+    question's words alone and field notes are only quoted when somebody starred them; the
+    former also where ``all`` are asked for.
 
     >>> choose_quotes([], corpus=Corpus(), codebook=Codebook("p", ("da",), ()))
     ()
@@ -95,7 +111,7 @@ def choose_quotes(
     choice = choice or QuoteChoice()
     pools: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if _is_quotable(claim, corpus=corpus, counting=choice.counting):
+        if _is_quotable(claim, corpus=corpus, choice=choice):
             pools[claim.code].append(claim)
     place = {passage.id: number for number, passage in enumerate(corpus.passages)}
     return tuple(
@@ -108,12 +124,19 @@ def choose_quotes(
     )
 
 
-def _is_quotable(claim: Claim, *, corpus: Corpus, counting: Counting) -> bool:
-    if not is_counted(claim, counting=counting):
+def _is_quotable(claim: Claim, *, corpus: Corpus, choice: QuoteChoice) -> bool:
+    if not is_counted(claim, counting=choice.counting) or not _is_asked_for(claim, choice):
         return False
     if claim.starred:
         return claim.passage.counts or not claim.passage.participant
-    return is_participants(claim.passage, corpus=corpus) and not _is_echo(claim)
+    own = choice.picked == "all" or not _is_echo(claim)
+    return own and is_participants(claim.passage, corpus=corpus)
+
+
+def _is_asked_for(claim: Claim, choice: QuoteChoice) -> bool:
+    if choice.picked == "starred":
+        return claim.starred
+    return choice.picked != "read" or claim.state == "read"
 
 
 def _is_echo(claim: Claim) -> bool:
@@ -127,9 +150,11 @@ def _dissents(claim: Claim) -> bool:
 
 
 def _choose(pool: Sequence[Claim], choice: QuoteChoice) -> list[Claim]:
+    if not choice.is_limited:
+        return list(pool)
     needs = _needs(pool, choice)
     chosen: list[Claim] = []
-    while len(chosen) < choice.per_code:
+    while _room(chosen, choice) > 0:
         open_to = _open(pool, chosen, choice)
         if not open_to:
             break
@@ -139,13 +164,17 @@ def _choose(pool: Sequence[Claim], choice: QuoteChoice) -> list[Claim]:
     return chosen
 
 
+def _room(chosen: Sequence[Claim], choice: QuoteChoice) -> float:
+    return inf if choice.per_code is None else choice.per_code - len(chosen)
+
+
 def _needs(pool: Sequence[Claim], choice: QuoteChoice) -> list[Need]:
     """Give what the choice must hold: each role, and a dissenting voice; as room allows."""
     roles = sorted({claim.passage.role for claim in pool if claim.passage.role})
     needs: list[Need] = [_in_role(role) for role in roles] if len(roles) > 1 else []
     if any(_dissents(claim) for claim in pool):
         needs.append(_dissents)
-    return needs if len(needs) <= choice.per_code else []
+    return needs if len(needs) <= _room((), choice) else []
 
 
 def _in_role(role: str) -> Need:
@@ -154,12 +183,12 @@ def _in_role(role: str) -> Need:
 
 def _open(pool: Sequence[Claim], chosen: Sequence[Claim], choice: QuoteChoice) -> list[Claim]:
     quoted = Counter(claim.passage.participant for claim in chosen)
+    most = inf if choice.per_participant is None else choice.per_participant
     taken = {claim.passage.id for claim in chosen}
     return [
         claim
         for claim in pool
-        if claim.passage.id not in taken
-        and quoted[claim.passage.participant] < choice.per_participant
+        if claim.passage.id not in taken and quoted[claim.passage.participant] < most
     ]
 
 
@@ -171,7 +200,7 @@ def _can_meet(
     if not unmet:
         return True
     open_to = _open(pool, chosen, choice)
-    return len(chosen) + len(unmet) <= choice.per_code and all(
+    return len(unmet) <= _room(chosen, choice) and all(
         any(need(claim) for claim in open_to) for need in unmet
     )
 
@@ -223,4 +252,5 @@ def _quote(claim: Claim, *, corpus: Corpus, choice: QuoteChoice) -> Quote:
         starred=claim.starred,
         cut_before=span.start > passage.span.start,
         cut_after=span.end < passage.span.end,
+        following=sentence_after(span, passage, corpus=corpus),
     )

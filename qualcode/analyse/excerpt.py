@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from qualcode.language import count_words, split_sentences
-from qualcode.model import Claim, Corpus, Span
+from qualcode.model import Claim, Corpus, Passage, Span
 
 _WORD = re.compile(r"\w+")
 
@@ -34,6 +34,15 @@ def excerpt(claim: Claim, *, corpus: Corpus, longest: int) -> Span:
         return -held, abs((span.start + span.end) / 2 - middle), span.start
 
     return min(spans, key=fit)
+
+
+def sentence_after(span: Span, passage: Passage, *, corpus: Corpus) -> str:
+    """Give what follows a quote in its turn up to a sentence's end; empty where nothing does."""
+    rest = Span(span.end, corpus.turn(passage).span.end)
+    text = corpus.cut(passage.transcript, rest) if len(rest) > 0 else ""
+    language = corpus.languages.get(passage.transcript, "")
+    sentences = split_sentences(text, language=language)
+    return sentences[0].of(text) if sentences else ""
 
 
 def _windows(sentences: Sequence[Span], words: Sequence[int], longest: int) -> list[Span]:

@@ -26,12 +26,24 @@ _OPTIONS = (
         metavar="ROLE",
         help="Only participants of this role; may be repeated.",
     ),
-    click.option("--per-code", type=NUMBER, default=None, help="The most quotes for one code (5)."),
+    click.option(
+        "--quotes",
+        type=click.Choice(("spread", "starred", "read", "all")),
+        default=None,
+        help="Which quotes: spread over participants and roles (the default), those a person "
+        "starred, those a person accepted, or every passage that is counted.",
+    ),
+    click.option(
+        "--per-code",
+        type=NUMBER,
+        default=None,
+        help="The most quotes for one code (5; of starred and all as many as there are).",
+    ),
     click.option(
         "--per-participant",
         type=NUMBER,
         default=None,
-        help="The most quotes of one participant under one code (2).",
+        help="The most quotes of one participant under one code (2; of starred and all any).",
     ),
     click.option(
         "--longest",
@@ -39,6 +51,19 @@ _OPTIONS = (
         default=None,
         metavar="WORDS",
         help="Passages of more words are quoted in part, around the evidence (60).",
+    ),
+    click.option(
+        "--order",
+        type=click.Choice(("place", "participant", "date")),
+        default=None,
+        help="Quotes under a code: starred first, then by place (the default), person by person, "
+        "or by the dates of the interviews.",
+    ),
+    click.option(
+        "--context",
+        is_flag=True,
+        default=None,
+        help="Show the question before each quote and the sentence after it.",
     ),
 )
 
@@ -54,4 +79,7 @@ def as_asked(asked: dict[str, Any], **more: Any) -> "ReportOptions":
     """Give what was asked for; what was not is as the house does it."""
     from qualcode.report import ReportOptions
 
-    return ReportOptions(**{name: value for name, value in (asked | more).items() if value})
+    given = asked | more
+    return ReportOptions(
+        **{name: value for name, value in given.items() if value not in (None, ())}
+    )

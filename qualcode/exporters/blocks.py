@@ -107,15 +107,15 @@ def block_xml(block: Block, *, composer: Composer) -> str:
 
 
 def _quote(block: QuoteBlock) -> str:
-    question = paragraph(words(block.question, language=block.language), style="QuoteQuestion")
+    said = [(block.question, "QuoteQuestion"), (block.text, "Quote")]
+    said.append((block.following, "QuoteAfter"))
     source = words(block.attribution)
     if block.remark:
         source += words(f" {block.remark}", style="Emphasis")
-    return (
-        (question if block.question else "")
-        + paragraph(words(block.text, language=block.language), style="Quote")
-        + paragraph(source, style="QuoteSource")
+    shown = (
+        paragraph(words(text, language=block.language), style=style) for text, style in said if text
     )
+    return f"{''.join(shown)}{paragraph(source, style='QuoteSource')}"
 
 
 def _heading(block: Heading, *, composer: Composer) -> str:

@@ -49,6 +49,7 @@ class Settings:
     ``readers`` to the reader they chose, ``surveys`` to how its table is read.
     ``embeddings`` is the folder of a model of sentence embeddings, if the classifier may use one.
     ``note`` must stand with every table and document (practice material says so there).
+    ``attribution`` is the template of what stands after a quote (empty: the house's).
     ``names_pipeline`` is the trained spaCy pipeline whose names ``names`` takes too (empty:
     none); nothing else rests on it.
     """
@@ -68,6 +69,7 @@ class Settings:
     decider: str = ""
     embeddings: str = ""
     note: str = ""
+    attribution: str = ""
     names_pipeline: str = ""
 
     def role(self, name: str) -> Role | None:

@@ -3,12 +3,14 @@
 from qualcode.report.appendix import build_appendix
 from qualcode.report.document import Document
 from qualcode.report.material import AppendixMaterial, Version
-from qualcode.report.options import SHOW_ALL, ReportOptions
+from qualcode.report.options import LIMITS, SHOW_ALL, ReportOptions
+from qualcode.report.ordering import in_order
 from qualcode.report.table import Column, Table
 from qualcode.report.tables import codings_table, frequencies_table, quotes_table
 from qualcode.report.wording import Wording, clock, wording_for
 
 __all__ = [
+    "LIMITS",
     "SHOW_ALL",
     "AppendixMaterial",
     "Column",
@@ -21,6 +23,7 @@ __all__ = [
     "clock",
     "codings_table",
     "frequencies_table",
+    "in_order",
     "quotes_table",
     "wording_for",
 ]

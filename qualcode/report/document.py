@@ -132,6 +132,7 @@ class QuoteBlock:
     ``question`` is what was asked just before, with label; empty when it is not shown.
     ``remark`` says what a reader must know of the quote (it disagrees, it was prompted).
     ``language`` is the BCP 47 tag of the words; empty means the document's own.
+    ``following`` is what was said right after, with label, and no part of the quote.
     """
 
     text: str
@@ -139,6 +140,7 @@ class QuoteBlock:
     question: str = ""
     remark: str = ""
     language: str = ""
+    following: str = ""
 
 
 Block = Heading | Paragraph | BulletList | WordTable | Figure | QuoteBlock

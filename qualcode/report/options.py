@@ -1,6 +1,17 @@
 """What a report is asked to show."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+from qualcode.analyse import Picked
+
+Order = Literal["place", "participant", "date"]
+LIMITS: dict[Picked, tuple[int | None, int | None]] = {
+    "spread": (5, 2),
+    "read": (5, 2),
+    "starred": (None, None),
+    "all": (None, None),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -8,16 +19,21 @@ class ReportOptions:
     """What a report is asked to show; by default everything, chosen as the house does.
 
     ``codes`` are ids of codes and themes, ``roles`` names of roles; empty means all.
-    ``per_code`` and ``per_participant`` are the most quotes for one code, and of one
-    participant under one code; passages of more than ``longest`` words are cut to the
-    sentences around the evidence. ``memos`` prints the memos.
+    ``quotes`` says among which passages quotes are chosen; ``per_code`` and
+    ``per_participant`` are the most for one code, and of one participant under one code
+    (``None``: as ``LIMITS`` says). Passages of more than ``longest`` words are cut to the
+    sentences around the evidence. ``order`` is that of the quotes under a code. ``context``
+    shows the question before each and the sentence after. ``memos`` prints the memos.
     """
 
     codes: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
-    per_code: int = 5
-    per_participant: int = 2
+    quotes: Picked = "spread"
+    per_code: int | None = None
+    per_participant: int | None = None
     longest: int = 60
+    order: Order = "place"
+    context: bool = False
     memos: bool = False
 
 

@@ -126,8 +126,13 @@ def frequencies_table(frequencies: Iterable[Frequency], *, note: str = "") -> Ta
     return Table("frequencies", FREQUENCIES, rows, note)
 
 
-def quotes_table(quotes: Iterable[Quote], *, corpus: Corpus, note: str = "") -> Table:
-    """Give one row a quote; ``time`` is ``hh:mm:ss`` from the start of the recording."""
+def quotes_table(
+    quotes: Iterable[Quote], *, corpus: Corpus, note: str = "", context: bool = False
+) -> Table:
+    """Give one row a quote; ``time`` is ``hh:mm:ss`` from the start of the recording.
+
+    With ``context`` a last column ``following`` holds the sentence after the quote.
+    """
     rows = tuple(
         (
             one.quote_id,
@@ -142,7 +147,9 @@ def quotes_table(quotes: Iterable[Quote], *, corpus: Corpus, note: str = "") -> 
             corpus.cut(one.transcript, one.span),
             one.question or None,
             one.status,
+            *([one.following or None] * context),
         )
         for one in quotes
     )
-    return Table("quotes", QUOTES, rows, note)
+    columns = (*QUOTES, *([Column("following")] * context))
+    return Table("quotes", columns, rows, note)

@@ -11,6 +11,7 @@ from qualcode.errors import QualcodeError, SettingsError
 from qualcode.formats import decode
 from qualcode.model import Problem, Settings
 from qualcode.model.coding import Counting
+from qualcode.store.attribution import participant_columns, read_attribution
 from qualcode.store.project import SETTINGS_FILE, SPEAKERS_FILE, Project, read_file
 from qualcode.store.roles import read_roles
 from qualcode.store.speakers import read_speakers, read_speakers_csv
@@ -40,6 +41,7 @@ KEYS = (
     "readers",
     "surveys",
     "note",
+    "attribution",
     "privacy",
 )
 COUNTINGS: tuple[Counting, ...] = ("rules", "read", "all")
@@ -56,7 +58,7 @@ def load_settings(project: Project) -> Settings:
     """
     settings = Settings()
     if project.settings.exists():
-        settings = parse_settings(_text_of(project))
+        settings = parse_settings(_text_of(project), columns=participant_columns(project))
     if not project.speakers.exists():
         return settings
     data = read_file(project.speakers)
@@ -66,11 +68,16 @@ def load_settings(project: Project) -> Settings:
     return replace(settings, speakers=(*settings.speakers, *speakers))
 
 
-def parse_settings(text: str, *, file: str = SETTINGS_FILE) -> Settings:
-    """Give the settings that a text says; raises ``SettingsError`` with every slip."""
+def parse_settings(
+    text: str, *, file: str = SETTINGS_FILE, columns: Sequence[str] | None = None
+) -> Settings:
+    """Give the settings that a text says; raises ``SettingsError`` with every slip.
+
+    ``columns`` are those of ``participants.csv``, which an attribution may name.
+    """
     findings = Findings(file)
     entry = read_yaml(text, findings=findings)
-    settings = Settings() if entry is None else _settings(entry, findings=findings)
+    settings = Settings() if entry is None else _settings(entry, columns=columns, findings=findings)
     if findings.failed:
         raise slips_error(findings.in_order())
     return settings
@@ -92,7 +99,7 @@ def _text_of(project: Project) -> str:
         ) from error
 
 
-def _settings(entry: Entry, *, findings: Findings) -> Settings:
+def _settings(entry: Entry, *, columns: Sequence[str] | None, findings: Findings) -> Settings:
     given = fields(entry, known=KEYS, findings=findings)
     data_language, report_language = _languages(given.get("languages"), findings=findings)
     roles = read_roles(given.get("roles"), findings=findings)
@@ -112,6 +119,7 @@ def _settings(entry: Entry, *, findings: Findings) -> Settings:
         decider=text_of(given.get("decider"), findings=findings),
         embeddings=text_of(given.get("embeddings"), findings=findings),
         note=text_of(given.get("note"), findings=findings),
+        attribution=read_attribution(given.get("attribution"), columns=columns, findings=findings),
         names_pipeline=_names_pipeline(given.get("privacy"), findings=findings),
     )
 

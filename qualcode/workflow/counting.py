@@ -13,7 +13,7 @@ from qualcode.analyse import (
     frequencies,
 )
 from qualcode.model import Counting
-from qualcode.report import SHOW_ALL, ReportOptions
+from qualcode.report import LIMITS, SHOW_ALL, ReportOptions, in_order
 from qualcode.workflow.study import Study
 
 
@@ -33,17 +33,20 @@ def figures_of(study: Study, options: ReportOptions = SHOW_ALL) -> Figures:
     ``options`` say how quotes are chosen; the study is already the part that is shown.
     """
     counting = study.material.settings.counting
+    per_code, per_participant = LIMITS[options.quotes]
     chosen = QuoteChoice(
-        per_code=options.per_code,
-        per_participant=options.per_participant,
+        per_code=options.per_code or per_code,
+        per_participant=options.per_participant or per_participant,
         counting=counting,
         longest=options.longest,
+        picked=options.quotes,
     )
     corpus, codebook = study.material.corpus, study.material.codebook
+    quotes = choose_quotes(study.claims, corpus=corpus, codebook=codebook, choice=chosen)
     return Figures(
         frequencies=frequencies_of(study),
         crossings=crossings(study.claims, corpus=corpus, codebook=codebook, counting=counting),
-        quotes=choose_quotes(study.claims, corpus=corpus, codebook=codebook, choice=chosen),
+        quotes=in_order(quotes, order=options.order, corpus=corpus),
         choice=chosen,
     )
 

@@ -35,7 +35,12 @@ def quotes_in(study: Study, options: ReportOptions) -> Table:
     """Make the table of quotes."""
     quotes = figures_of(study, options).quotes
     material = study.material
-    return quotes_table(quotes, corpus=material.corpus, note=material.settings.note)
+    return quotes_table(
+        quotes,
+        corpus=material.corpus,
+        note=material.settings.note,
+        context=options.context,
+    )
 
 
 TABLES: Mapping[str, Callable[[Study, ReportOptions], Table]] = {

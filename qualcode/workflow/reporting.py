@@ -88,7 +88,12 @@ def report(
     )
     document = build_appendix(given, language=settings.report_language)
     data = write_document(document)
-    table = quotes_table(figures.quotes, corpus=shown.material.corpus, note=settings.note)
+    table = quotes_table(
+        figures.quotes,
+        corpus=shown.material.corpus,
+        note=settings.note,
+        context=options.context,
+    )
     quotes_data = write_table(table, format="csv", language=settings.report_language)
     appendix = output or project.reports / NAMES[language_of(study)]
     quotes = project.reports / "quotes.csv"

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qualcode.analyse import Quote, QuoteChoice, choose_quotes, dominance
-from qualcode.model import Claim, Code, Codebook, Coding, Decision, Theme, TimeRange
+from qualcode.analyse.excerpt import sentence_after
+from qualcode.model import Claim, Code, Codebook, Coding, Decision, Span, Theme, TimeRange
 from qualcode.model.coding import Mark, State
 from tests.building import corpus_of
 
@@ -24,6 +25,7 @@ INTERVIEWS: Mapping[str, Sequence[tuple[str, str]]] = {
 CORPUS = corpus_of(INTERVIEWS, roles={"D": "staff"})
 BOOK = Codebook("prøve", ("da",), (Theme("fysiske", codes=(Code("lys", "fysiske"),)),))
 PLACE = {passage.id: passage for passage in CORPUS.passages}
+NO_LIMITS: Mapping[str, None] = {"per_code": None, "per_participant": None}
 
 
 def claim(where: str, state: State = "rules", *marks: Mark, starred: bool = False) -> Claim:
@@ -207,3 +209,53 @@ def test_a_starred_passage_of_somebody_who_does_not_count_is_not_quoted() -> Non
     stranger = replace(PLACE["K03:1.1"], counts=False)
     starred = replace(claim("K03:1.1", starred=True), passage=stranger)
     assert choose(starred) == ()
+
+
+def test_starred_quotes_are_all_those_that_a_person_starred() -> None:
+    """Without limits none is left out, and nothing that nobody starred comes in."""
+    stars = [claim(f"K01:{turn}.1", "read", starred=True) for turn in (2, 3, 4)]
+    quotes = choose(*stars, claim("K03:1.1", "read"), **NO_LIMITS, picked="starred")
+    assert ids(quotes) == ["K01:2.1", "K01:3.1", "K01:4.1"]
+
+
+def test_read_quotes_are_only_those_that_a_person_accepted() -> None:
+    """A rule hit is never among them, and the limits hold."""
+    read = [claim(f"K01:{turn}.1", "read") for turn in (2, 3, 4)]
+    quotes = choose(*read, claim("K03:1.1"), claim("K02:1.1", "read"), picked="read")
+    assert {quote.participant for quote in quotes} == {"K01-A", "K02-B"}
+    assert len(quotes) == 3
+
+
+def test_all_is_every_passage_that_is_counted() -> None:
+    """As many of one person as there are; a field note is still nobody's."""
+    quotes = choose(*EVERYONE, claim("F01:1.1"), **NO_LIMITS, picked="all")
+    assert ids(quotes) == [one.passage.id for one in EVERYONE]
+
+
+def test_echoes_are_quoted_only_where_all_are_asked_for() -> None:
+    """The question's words alone speak for them, but they are counted."""
+    passage = PLACE["K01:2.1"]
+    echo = Coding(passage, passage.span, "fysiske", "lys", "rules", "rule", marks=("echo",))
+    claimed = Claim(passage, "fysiske", "lys", "suggested", (echo,))
+    assert choose(claimed, counting="all") == ()
+    assert len(choose(claimed, counting="all", picked="all", **NO_LIMITS)) == 1
+
+
+def test_one_limit_may_stand_without_the_other() -> None:
+    """A limit for each participant, and none for the code; and the other way round."""
+    each = choose(*EVERYONE, per_code=None, per_participant=1)
+    assert sorted(quote.participant for quote in each) == ["K01-A", "K02-B", "K03-C", "K04-D"]
+    assert len(choose(*EVERYONE[:4], per_code=3, per_participant=None)) == 3
+
+
+def test_what_follows_a_quote_ends_with_its_turn() -> None:
+    """The next sentence of the same turn, and nothing where the passage ends it."""
+    corpus = corpus_of({"K01": [("A", "Lampen er gået. Den gik i går. Og i dag."), ("I", "Nå?")]})
+    (passage,) = corpus.passages
+    text = corpus.transcript("K01").text
+    first = Span(passage.span.start, passage.span.start + len("Lampen er gået."))
+    assert first.of(text) == "Lampen er gået."
+    assert sentence_after(first, passage, corpus=corpus) == "Den gik i går."
+    middle = Span(first.start, first.end + len(" Den gik"))
+    assert sentence_after(middle, passage, corpus=corpus) == "i går."
+    assert sentence_after(passage.span, passage, corpus=corpus) == ""

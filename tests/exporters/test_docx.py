@@ -130,6 +130,16 @@ def test_a_document_without_subtitle_or_headings_has_no_empty_paragraphs() -> No
     ]
 
 
+def test_what_follows_a_quote_has_a_style_of_its_own() -> None:
+    """It stands between the quote and its source, and is in neither."""
+    quote = QuoteBlock("»Ja.«", "(Ole)", following="Derefter: »Og så gik jeg.«", language="sv")
+    assert paragraphs_of(document_of(Section((quote,)), subtitle=""))[1:] == [
+        ("Quote", "»Ja.«"),
+        ("Quote After", "Derefter: »Og så gik jeg.«"),
+        ("Quote Source", "(Ole)"),
+    ]
+
+
 def test_the_same_document_gives_the_same_bytes() -> None:
     """Time stamps are fixed, members sorted, and no session marks are in it."""
     document = document_of(Section((Heading("A"), TABLE, FIGURE)))

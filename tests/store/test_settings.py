@@ -233,3 +233,31 @@ def test_the_practice_projects_settings_load() -> None:
     assert settings.name == "Klokkevangen"
     assert settings.speakers == (SpeakerSetting("Bent", transcript="K02", spoken={"it": "ikke"}),)
     assert settings.note == "Øvelsesmateriale: opdigtede interview. Må ikke citeres som empiri."
+
+
+def test_an_attribution_may_name_fields_and_own_columns(tmp_path: Path) -> None:
+    """Whatever their case; a slip is told where it stands, with the nearest."""
+    (tmp_path / "participants.csv").write_text("participant,Etage\nK01-1,5\n", "utf-8")
+    given = tmp_path / "qualcode.yaml"
+    given.write_text('attribution: "{Pseudonym}, {etage} ({turn})"\n', "utf-8")
+    assert load_settings(Project(tmp_path)).attribution == "{Pseudonym}, {etage} ({turn})"
+    given.write_text('name: x\nattribution: "{pseudonym}, {etagge}, {rolle}"\n', "utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load_settings(Project(tmp_path))
+    first, second = str(caught.value).split("\n")
+    assert first == 'qualcode.yaml:2:28: "etagge" is no field. Did you mean "Etage"?'
+    assert second == 'qualcode.yaml:2:38: "rolle" is no field. Did you mean "role"?'
+
+
+def test_a_brace_that_stands_alone_is_a_slip() -> None:
+    """A field that was not closed is never printed as it stands."""
+    with pytest.raises(SettingsError, match=r"qualcode.yaml:1:19: a brace stands alone"):
+        parse_settings("attribution: 'fra {area'\n")
+    assert parse_settings("attribution:\n").attribution == ""
+
+
+def test_a_table_that_cannot_be_read_refuses_no_field(tmp_path: Path) -> None:
+    """Its own message says what is wrong; the template waits."""
+    (tmp_path / "participants.csv").write_text('participant,"Etage\n', "utf-8")
+    (tmp_path / "qualcode.yaml").write_text('attribution: "{hvad}"\n', "utf-8")
+    assert load_settings(Project(tmp_path)).attribution == "{hvad}"

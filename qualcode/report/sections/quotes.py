@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from qualcode.analyse import ASKED, Frequency, Quote, dominance, is_counted
 from qualcode.model import Code, Theme
+from qualcode.report.attribution import attributed
 from qualcode.report.document import Block, Heading, Paragraph, QuoteBlock
 from qualcode.report.material import AppendixMaterial
+from qualcode.report.sections.choosing import choice_told, choosing_words, showing_told
 from qualcode.report.sections.frequencies import Rows, is_unread, rows_of
 from qualcode.report.sections.people import display_name
 from qualcode.report.sections.prose import prose, text_in
@@ -57,12 +59,10 @@ def _introduction(material: AppendixMaterial, wording: Wording) -> Iterator[str]
         quotes=wording.counted(len(quotes), wording.nouns.quote),
         participants=wording.counted(len(people), wording.nouns.participant),
     )
-    yield words.choice.format(
-        per_code=wording.number(material.choice.per_code),
-        per_participant=wording.number(material.choice.per_participant),
-    )
+    yield choice_told(material.choice, wording)
     unread = any(quote.status == "unread" for quote in quotes)
-    yield f"{words.unchanged} {words.unread}" if unread else words.unchanged
+    told = [words.unchanged, *showing_told(material, wording), *([words.unread] * unread)]
+    yield " ".join(told)
     for loudest in dominance(quotes)[:1]:
         if loudest.share > LOUD and loudest.total >= FEWEST:
             yield words.all_dominance.format(
@@ -136,18 +136,25 @@ def quote_block(quote: Quote, *, material: AppendixMaterial, wording: Wording) -
     return QuoteBlock(
         text=wording.quoted(text),
         attribution=_attribution(quote, material=material, wording=wording),
-        question=_question(quote, wording),
+        question=_question(quote, wording, always=material.options.context),
+        following=_following(quote, wording) if material.options.context else "",
         remark=", ".join(_marks(quote, wording)),
         language="" if tag == wording.tag else tag,
     )
 
 
-def _question(quote: Quote, wording: Wording) -> str:
-    """Give the question only where it named the subject first."""
+def _question(quote: Quote, wording: Wording, *, always: bool) -> str:
+    """Give the question; unless ``always``, only where it named the subject first."""
     prompted = ASKED.intersection(quote.marks)
-    if not prompted or not quote.question:
+    if not quote.question or not (prompted or always):
         return ""
     return wording.quotes.question.format(question=wording.quoted(quote.question))
+
+
+def _following(quote: Quote, wording: Wording) -> str:
+    if not quote.following:
+        return ""
+    return choosing_words(wording).after.format(words=wording.quoted(quote.following))
 
 
 def _marks(quote: Quote, wording: Wording) -> Iterator[str]:
@@ -159,17 +166,39 @@ def _marks(quote: Quote, wording: Wording) -> Iterator[str]:
 
 
 def _attribution(quote: Quote, *, material: AppendixMaterial, wording: Wording) -> str:
-    words = wording.quotes
-    role = material.settings.role(quote.role)
-    parts = [
-        _name(quote.participant, material) if quote.participant else words.field_note,
-        role.label_in(wording.language) if role else quote.role,
-        quote.area,
-        words.turn.format(transcript=quote.transcript, turn=quote.turn),
-        "" if quote.time is None else clock(quote.time),
-    ]
-    given = words.attribution.format(parts=", ".join(part for part in parts if part))
+    template = material.settings.attribution
+    given = (
+        attributed(template, _values(quote, material=material, wording=wording))
+        if template
+        else _house_attribution(quote, material=material, wording=wording)
+    )
     return f"{given} {wording.unread_sign}" if quote.status == "unread" else given
+
+
+def _house_attribution(quote: Quote, *, material: AppendixMaterial, wording: Wording) -> str:
+    values = _values(quote, material=material, wording=wording)
+    place = wording.quotes.turn.format(transcript=quote.transcript, turn=quote.turn)
+    parts = (*(values[name] for name in ("pseudonym", "role", "area")), place, values["time"])
+    return wording.quotes.attribution.format(parts=", ".join(part for part in parts if part))
+
+
+def _values(quote: Quote, *, material: AppendixMaterial, wording: Wording) -> Mapping[str, str]:
+    """Give what the fields of an attribution hold for a quote; own columns among them."""
+    person = material.corpus.participant(quote.participant)
+    role = material.settings.role(quote.role)
+    own = dict(person.extra) if person else {}
+    named = _name(quote.participant, material)
+    return own | {
+        "pseudonym": named if quote.participant else wording.quotes.field_note,
+        "participant": quote.participant,
+        "role": role.label_in(wording.language) if role else quote.role,
+        "position": person.position if person else "",
+        "area": quote.area,
+        "age_group": person.age_group if person else "",
+        "transcript": quote.transcript,
+        "turn": str(quote.turn),
+        "time": "" if quote.time is None else clock(quote.time),
+    }
 
 
 def _name(participant_id: str, material: AppendixMaterial) -> str:

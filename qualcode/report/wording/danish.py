@@ -270,16 +270,7 @@ _CROSSINGS = CrossingWords(
 
 _QUOTES = QuoteWords(
     lead="Afsnittet viser {quotes} fra {participants}, ordnet efter tema og kode.",
-    choice=(
-        "Citaterne er valgt af programmet efter en fast orden, ikke fordi de er de bedste: højst "
-        "{per_code} pr. kode og {per_participant} pr. deltager under hver kode; først de "
-        "stjernemærkede, så de læste; fra hver rolle, der har talt om koden; og mindst ét, der går "
-        "imod eller siger nej (nægtet eller modfortælling), når der er et."
-    ),
-    unchanged=(
-        "Ordene er deltagernes og er ikke rettet. Efter hvert citat står deltager, rolle, "
-        "område, udskrift, tur og tid."
-    ),
+    unchanged="Ordene er deltagernes og er ikke rettet.",
     unread="Et citat med ° er fundet af en regel og er ikke læst af nogen endnu.",
     empty="Der er endnu ingen udsagn at citere.",
     attribution="({parts})",

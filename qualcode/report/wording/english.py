@@ -270,16 +270,7 @@ _CROSSINGS = CrossingWords(
 
 _QUOTES = QuoteWords(
     lead="This section shows {quotes} from {participants}, by theme and code.",
-    choice=(
-        "The program picked the quotes in a fixed order, not because they are the best: at most "
-        "{per_code} a code and {per_participant} a participant under each code; starred ones "
-        "first, then those that were read; from every role that spoke of the code; and at least "
-        "one that disagrees or says no (negated or counter-story), where there is one."
-    ),
-    unchanged=(
-        "The words are the participants' and were not corrected. After each quote stand "
-        "participant, role, area, transcript, turn and time."
-    ),
+    unchanged="The words are the participants' and were not corrected.",
     unread="A quote with ° was found by a rule and has not been read by anyone yet.",
     empty="There are no passages to quote yet.",
     attribution="({parts})",

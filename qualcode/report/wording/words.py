@@ -173,7 +173,6 @@ class QuoteWords:
     """Section F: quotes by theme."""
 
     lead: str
-    choice: str
     unchanged: str
     unread: str
     empty: str
