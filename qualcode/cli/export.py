@@ -1,4 +1,4 @@
-"""``qualcode export``: tables, a book, commented transcripts, codebook and project for others."""
+"""``qualcode export``: tables, SQLite, a book, commented transcripts, codebook and project."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,6 +9,7 @@ from qualcode.cli.export_book import write_book
 from qualcode.cli.export_codebook import hand_over
 from qualcode.cli.export_comments import write_comments
 from qualcode.cli.export_project import send_project
+from qualcode.cli.export_sqlite import write_database
 from qualcode.cli.export_table import TABLE_FORMATS, TABLES, write_table
 from qualcode.cli.options import json_option, project_option, rules_only_option
 from qualcode.cli.showing_options import showing_options
@@ -16,7 +17,9 @@ from qualcode.cli.showing_options import showing_options
 if TYPE_CHECKING:
     from qualcode.model import Status
 
+OTHER_KINDS = ("sqlite", "book", "comments", "codebook", "project")
 PROGRAMS = ("quanteda", "maxqda", "atlas", "taguette", "qdc")
+FILES = {".qdpx": "project", ".qdc": "codebook", ".sqlite": "sqlite"}
 PROFILES = ("default", "qualcoder", "atlas", "maxqda", "nvivo")
 STATUSES = ("accepted", "unsure", "rejected", "disputed", "unread")
 OF_COMMENTS = ("accepted", "unsure", "rejected", "unread")
@@ -24,20 +27,20 @@ OF_PROJECT = ("accepted", "unsure", "disputed")
 
 
 class KindOrFile(click.Choice[str]):
-    """A kind of export, or the name of a .qdpx or .qdc file, which says both kind and place."""
+    """A kind of export, or the name of a file that by its ending says both kind and place."""
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> str:
         """Give the kind, or the file's name as it was written."""
         name = str(value)
-        if name.casefold().endswith((".qdpx", ".qdc")):
+        if name.casefold().endswith(tuple(FILES)):
             return name
         return super().convert(value, param, ctx)
 
 
 @click.command(name="export")
-@click.argument("kind", type=KindOrFile((*TABLES, "book", "comments", "codebook", "project")))
+@click.argument("kind", type=KindOrFile((*TABLES, *OTHER_KINDS)))
 @click.argument("transcripts", nargs=-1, metavar="[TRANSCRIPT]...")
 @click.option(
     "--format",
@@ -110,10 +113,12 @@ def command(
     as_json: bool,
     **asked: Any,
 ) -> int:
-    """Write a table, a book, transcripts with Word comments, the codebook, or the project.
+    """Write a table, all tables, a book, transcripts with comments, the codebook, the project.
 
     codings, frequencies, quotes: column names are the same in every language. Every claim is
     in codings, rejected and disputed ones too, with its status.
+
+    sqlite: all tables in one file that refer to each other, with views ready for SQL and Datasette.
 
     book: one HTML file to read offline: transcripts with codings in the margin, a page for each
     code, frequencies and crossings.
@@ -128,12 +133,13 @@ def command(
     codings, participants, memos. Every coding is cut out of the file again and compared; what
     has no place in it stands in a .left-out.csv beside it.
 
-    The name of a .qdpx or .qdc file stands for project or codebook and for where to write it.
+    The name of a .qdpx, .qdc or .sqlite file stands for its kind and for where to write it.
 
     \b
     Examples:
       qualcode export codings --format xlsx
       qualcode export quotes --code tryghed --role resident --per-code 20
+      qualcode export sqlite
       qualcode export book
       qualcode export comments K01 --status accepted --status unread
       qualcode export codebook --format quanteda
@@ -198,9 +204,17 @@ def write_one(
     rules_only: bool,
     as_json: bool,
 ) -> int:
-    """Write the book, the codebook or one table, in a format that it has."""
+    """Write the book, the database, the codebook or one table, in a format that it has."""
     if columns and kind != "book":
         raise click.UsageError("--column belongs to the book.")
+    if kind == "sqlite":
+        return write_database(
+            asked=format_ or language,
+            output=output,
+            folder=folder,
+            rules_only=rules_only,
+            as_json=as_json,
+        )
     if kind == "book":
         return write_book(
             asked=format_ or language,
@@ -248,13 +262,12 @@ def named_by_file(
     kind: str, format_: str | None, output: Path | None
 ) -> tuple[str, str | None, Path | None]:
     """Give kind, format and place, where the name of a file stands for all of them."""
-    if not kind.casefold().endswith((".qdpx", ".qdc")):
+    named = FILES.get(Path(kind.casefold()).suffix)
+    if named is None:
         return kind, format_, output
     if output is not None or format_ is not None:
         raise click.UsageError(f"{kind} says the format and the place; leave the options out.")
-    if kind.casefold().endswith(".qdc"):
-        return "codebook", "qdc", Path(kind)
-    return "project", None, Path(kind)
+    return named, "qdc" if named == "codebook" else None, Path(kind)
 
 
 def statuses_named(names: tuple[str, ...]) -> "tuple[Status, ...]":

@@ -20,7 +20,7 @@ def writable(text: str) -> str:
     >>> writable("a\0b\ud83d") == "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}"
     True
     """
-    return _UNFIT.sub(STAND_IN, text)
+    return text if text.isprintable() else _UNFIT.sub(STAND_IN, text)
 
 
 def encodable(text: str) -> str:

@@ -1,6 +1,7 @@
 """Tables and the appendix, in words."""
 
 from qualcode.report.appendix import build_appendix
+from qualcode.report.database import Database, build_database
 from qualcode.report.document import Document
 from qualcode.report.material import AppendixMaterial, Version
 from qualcode.report.options import LIMITS, SHOW_ALL, ReportOptions
@@ -14,12 +15,14 @@ __all__ = [
     "SHOW_ALL",
     "AppendixMaterial",
     "Column",
+    "Database",
     "Document",
     "ReportOptions",
     "Table",
     "Version",
     "Wording",
     "build_appendix",
+    "build_database",
     "clock",
     "codings_table",
     "frequencies_table",

@@ -13,21 +13,22 @@ from qualcode.report.wording import clock
 BETWEEN = " | "
 
 
-def _columns(
+def columns_of(
     *names: str, integer: Sequence[str] = (), decimal: Sequence[str] = ()
 ) -> tuple[Column, ...]:
+    """Give columns of these names, text where they are not among ``integer`` or ``decimal``."""
     kinds: dict[str, ColumnKind] = dict.fromkeys(integer, "integer")
     kinds.update(dict.fromkeys(decimal, "decimal"))
     return tuple(Column(name, kinds.get(name, "text")) for name in names)
 
 
-CODINGS = _columns(
+CODINGS = columns_of(
     *("transcript", "turn", "passage", "start", "end", "participant", "role", "theme", "code"),
     *("coder", "source", "strength", "rule", "score", "status", "marks", "quote"),
     integer=("turn", "start", "end"),
     decimal=("score",),
 )
-FREQUENCIES = _columns(
+FREQUENCIES = columns_of(
     *("theme", "code", "role", "participants_read", "participants_rules", "participants_all"),
     *("participants_total", "passages_read", "passages_rules", "passages_suggested", "words"),
     "per_1000_words",
@@ -37,7 +38,7 @@ FREQUENCIES = _columns(
     ),
     decimal=("per_1000_words",),
 )
-QUOTES = _columns(
+QUOTES = columns_of(
     *("quote_id", "theme", "code", "transcript", "turn", "time", "participant", "role"),
     *("area", "quote", "question", "status"),
     integer=("turn",),

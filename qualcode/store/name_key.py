@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from qualcode.errors import ProjectError, UsageError
-from qualcode.formats import as_cell, from_cell, write_atomic, write_rows
+from qualcode.formats import as_cell, write_atomic, write_rows
 from qualcode.model import Problem
 from qualcode.store.project import Project, cannot_write, is_inside, read_file, write_file
 from qualcode.store.table_file import read_table
@@ -66,7 +66,7 @@ def read_key(path: Path) -> tuple[KeyRow, ...]:
         raise ProjectError(str(table))
     rows = {}
     for row in table.rows:
-        said = {column: from_cell(cell) for column, cell in table.said(row).items()}
+        said = table.said(row)
         word = said["decision"].casefold()
         handling: Handling = "replace" if word == "replace" else "keep"
         if word not in {"replace", "keep"} or (word == "replace" and not said.get("replacement")):

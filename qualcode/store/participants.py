@@ -104,7 +104,7 @@ def add_missing(existing: bytes, drafts: Sequence[Participant]) -> bytes:
 
 
 def _said(row: Row, *, table: NamedTable) -> dict[str, str]:
-    return {name: _unquoted(cell) for name, cell in table.said(row).items()}
+    return {name: unicodedata.normalize("NFC", cell) for name, cell in table.said(row).items()}
 
 
 def _participant(row: Row, *, table: NamedTable, roles: Sequence[Role], file: str) -> _Read:

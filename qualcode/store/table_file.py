@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from qualcode.codebook import nearest
 from qualcode.errors import QualcodeError
-from qualcode.formats import Row, read_rows
+from qualcode.formats import Row, from_cell, read_rows
 from qualcode.model import Problem
 
 
@@ -20,8 +20,14 @@ class NamedTable:
     rows: tuple[Row, ...]
 
     def said(self, row: Row) -> dict[str, str]:
-        """Give the cells of our columns, stripped; those the table lacks are left out."""
-        return {name: row.cells.get(written, "").strip() for name, written in self.names.items()}
+        """Give the cells of our columns, stripped; those the table lacks are left out.
+
+        The sign that keeps a spreadsheet from reading a cell as a formula is taken off.
+        """
+        return {
+            name: from_cell(row.cells.get(written, "").strip())
+            for name, written in self.names.items()
+        }
 
 
 def read_table(

@@ -1,16 +1,19 @@
 """That somebody withdrew, put down without saying who; and their row out of the table."""
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
 from qualcode.errors import ParticipantsError, QualcodeError
-from qualcode.formats import decode, read_rows
+from qualcode.formats import decode, from_cell, read_rows
 from qualcode.store.journal import lock
 from qualcode.store.project import PARTICIPANTS_FILE, Project, cannot_write, read_file, write_file
 
 State = Literal["begun", "done"]
+# What ``decode`` takes for the end of a line, and nothing else: the rows are counted by it.
+_LINE_END = re.compile("(?<=\n)|(?<=\r)(?!\n)|(?<=[\u2028\u2029\v\f])")
 
 
 def put_down(project: Project, *, state: State, time: str, counts: Mapping[str, int]) -> Path:
@@ -51,11 +54,11 @@ def without_participant(data: bytes, participant: str) -> bytes:
         raise ParticipantsError(f"{PARTICIPANTS_FILE}: cannot be read: {error}") from error
     heading = next((name for name in table.header if name.casefold() == "participant"), "")
     encoding = "utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else decode(data).encoding
-    lines = data.decode(encoding).splitlines(keepends=True)
+    lines = _LINE_END.split(data.decode(encoding))
     starts = [row.line for row in table.rows] + [len(lines) + 1]
     gone: set[int] = set()
     for row, after in zip(table.rows, starts[1:], strict=True):
-        if row.cells.get(heading, "").strip() == participant:
+        if from_cell(row.cells.get(heading, "").strip()) == participant:
             gone |= set(range(row.line, after))
     kept = "".join(line for number, line in enumerate(lines, start=1) if number not in gone)
     return kept.encode(encoding)

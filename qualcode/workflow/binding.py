@@ -13,10 +13,9 @@ from qualcode.model import Corpus
 from qualcode.report import AppendixMaterial
 from qualcode.report.pages import build_book
 from qualcode.report.pages.building import BUILT_IN, value_of
-from qualcode.store import ensure_saved, write_manifest
 from qualcode.workflow.counting import figures_of
 from qualcode.workflow.exporting import put
-from qualcode.workflow.manifest import manifest_of
+from qualcode.workflow.manifest import keep_run, manifest_of
 from qualcode.workflow.misplaced import not_placed
 from qualcode.workflow.study import Study
 
@@ -74,16 +73,8 @@ def bind(
     )
     data = write_book(book)
     language = settings.report_language
-    ensure_saved(
-        project,
-        material.codebook_data,
-        time=time,
-        author="",
-        reason=FIRST_REASON[language],
-        automatic=True,
-    )
     path = put(project, NAMES[language], data=data, output=output)
-    write_manifest(project, manifest)
+    keep_run(study, manifest, time=time, reason=FIRST_REASON[language])
     return Bound(path, manifest.run, len(data), tuple(_warnings(study, columns)))
 
 

@@ -1,5 +1,6 @@
 """Writing single tables: codings, frequencies, quotes."""
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from qualcode.workflow.counting import figures_of, frequencies_of
 from qualcode.workflow.selecting import selected
 from qualcode.workflow.study import Study
 
+_UNFIT = re.compile(r"[^\w.-]+")
 FORMATS = ("csv", "json", "xlsx")
 
 
@@ -73,6 +75,13 @@ def export_table(
     language = study.material.settings.report_language
     data = write_table(table_of(study, kind, options), format=format, language=language)
     return put(study.material.project, f"{kind}.{format}", data=data, output=output)
+
+
+def file_stem(study: Study) -> str:
+    """Give what a file that holds the whole project is called, without its ending."""
+    material = study.material
+    name = material.settings.name or material.project.folder.resolve().name
+    return _UNFIT.sub("-", name).strip("-.") or "project"
 
 
 def put(project: Project, name: str, *, data: bytes, output: Path | None) -> Path:

@@ -4,10 +4,11 @@ import hashlib
 import json
 from dataclasses import asdict
 from importlib.metadata import version
+from pathlib import Path
 
 from qualcode import __version__
 from qualcode.report import SHOW_ALL, ReportOptions
-from qualcode.store import Manifest, manifest
+from qualcode.store import Manifest, ensure_saved, manifest, write_manifest
 from qualcode.workflow.counting import Figures
 from qualcode.workflow.study import Study
 
@@ -45,6 +46,23 @@ def manifest_of(study: Study, figures: Figures, options: ReportOptions = SHOW_AL
             "model": study.learned.model,
         },
     )
+
+
+def keep_run(study: Study, run: Manifest, *, time: str, reason: str) -> Path:
+    """Keep the codebook's state that a run cites, then the manifest; give the manifest's path.
+
+    ``time`` (ISO 8601, UTC) is when, ``reason`` why the state was saved where it is a new one.
+    """
+    material = study.material
+    ensure_saved(
+        material.project,
+        material.codebook_data,
+        time=time,
+        author="",
+        reason=reason,
+        automatic=True,
+    )
+    return write_manifest(material.project, run)
 
 
 def digest(value: object) -> str:

@@ -1,6 +1,5 @@
 """Writing a project for NVivo, ATLAS.ti, MAXQDA or QualCoder, and checking what was written."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ from qualcode.exporters import write_table
 from qualcode.formats import encodable, refi
 from qualcode.model import Codebook, Problem, Settings
 from qualcode.store import read_memos
-from qualcode.workflow.exporting import put
+from qualcode.workflow.exporting import file_stem, put
 from qualcode.workflow.qda_choice import Choice, chosen_codings
 from qualcode.workflow.qda_losses import left_out_table, losses_of
 from qualcode.workflow.qda_project import Exchange, coding_guid, qda_project
@@ -19,7 +18,6 @@ from qualcode.workflow.study import Study
 
 ENDING = ".qdpx"
 BESIDE = ".left-out.csv"
-_UNFIT = re.compile(r"[^\w.-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def export_project(
     table = write_table(
         left_out_table(study, work), format="csv", language=material.settings.report_language
     )
-    plain = _UNFIT.sub("-", name).strip("-.") or "project"
+    plain = file_stem(study)
     beside = output.with_name(output.stem + BESIDE) if output else None
     aside = put(material.project, plain + BESIDE, data=table, output=beside)
     path = put(material.project, plain + ENDING, data=data, output=output)

@@ -117,6 +117,20 @@ def test_a_row_goes_and_encoding_and_dialect_stay(data: bytes, left: bytes) -> N
     assert without_participant(data, "K1") == left
 
 
+@pytest.mark.parametrize("sign", ["\x85", "\x1c", "\x1d", "\x1e", "\u2028", "\v", "\f"])
+def test_a_sign_that_ends_lines_elsewhere_takes_no_other_row_away(sign: str) -> None:
+    """Rows are counted as the reader of tables counts them, whatever a cell holds."""
+    data = f"participant,a\nK2,før{sign}efter\nK1,x\nK3,y\n".encode()
+    left = f"participant,a\nK2,før{sign}efter\nK3,y\n".encode()
+    assert without_participant(data, "K1") == left
+
+
+def test_an_id_that_begins_like_a_formula_goes_too() -> None:
+    """In the table an apostrophe stands before it."""
+    data = b"participant,a\n'-K1,x\nK2,y\n"
+    assert without_participant(data, "-K1") == b"participant,a\nK2,y\n"
+
+
 def test_a_table_that_cannot_be_read_is_refused() -> None:
     """Nothing is cut out of what is not understood."""
     with pytest.raises(ParticipantsError, match="cannot be read"):
