@@ -7,8 +7,7 @@ and what is counted is said claim by claim, so that a query never has to know ho
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qualcode.analyse import is_counted
-from qualcode.analyse.frequency import ASKED
+from qualcode.analyse import is_asked, is_counted
 from qualcode.model import Code, Participant, Passage, Transcript
 from qualcode.report.dates import date_of
 from qualcode.report.material import AppendixMaterial
@@ -249,7 +248,7 @@ def _claims(material: AppendixMaterial) -> Relation:
             *(one.passage.id, one.theme, one.code, one.state, one.status),
             BETWEEN.join(one.marks) or None,
             int(is_counted(one, counting=counting)),
-            int(not ASKED.isdisjoint(one.marks)),
+            int(is_asked(one)),
             int(one.starred),
         )
         for one in material.claims
