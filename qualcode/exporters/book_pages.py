@@ -163,6 +163,7 @@ def _code(code: BookCode, *, number: int, book: Book, lookup: Lookup, links: Lin
         element("h4", plain(code.label) + " " + element("code", plain(code.id)))
         + (element("dl", texts) if texts else "")
         + element("p", plain(code.counts), class_="count")
+        + (element("p", runs_html(code.validated, links), class_="note") if code.validated else "")
         + listed,
         id=code.anchor,
         class_=f"code {lookup.hue(number)} h{1 + pixels // STEP}",

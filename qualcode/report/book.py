@@ -90,7 +90,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class BookCode:
-    """One code's page: texts with their headings, counts in words, all its passages."""
+    """One code's page: texts with their headings, counts in words, all its passages.
+
+    ``validated`` says how right machines are on it; empty where no samples were decided.
+    """
 
     anchor: str
     label: str
@@ -98,6 +101,7 @@ class BookCode:
     texts: tuple[tuple[str, Run], ...]
     counts: str
     entries: tuple[Entry, ...]
+    validated: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from qualcode import __version__
 from qualcode.codebook import did_you_mean
 from qualcode.errors import ProjectError, UnknownNameError
 from qualcode.exporters.book import write_book
 from qualcode.model import Corpus
-from qualcode.report import AppendixMaterial
 from qualcode.report.pages import build_book
 from qualcode.report.pages.building import BUILT_IN, value_of
 from qualcode.workflow.counting import figures_of
 from qualcode.workflow.exporting import put
 from qualcode.workflow.manifest import keep_run, manifest_of
 from qualcode.workflow.misplaced import not_placed
+from qualcode.workflow.reporting import appendix_material
 from qualcode.workflow.study import Study
 
 NAMES = {"da": "bog.html", "en": "book.html"}
@@ -41,7 +40,7 @@ def bind(
 
     ``columns`` are those of ``participants.csv`` that may be seen beside pseudonym and role;
     UnknownNameError when nobody has such a column. The codebook's state is kept in
-    ``history/`` first, since the run cites it; ``time`` (ISO 8601, UTC) is when.
+    ``history/``, since the run cites it; ``time`` (ISO 8601, UTC) is when.
     """
     material = study.material
     corpus, project, settings = material.corpus, material.project, material.settings
@@ -54,20 +53,7 @@ def bind(
     figures = figures_of(study)
     manifest = manifest_of(study, figures)
     book = build_book(
-        AppendixMaterial(
-            corpus=corpus,
-            codebook=material.codebook,
-            settings=settings,
-            claims=study.claims,
-            frequencies=figures.frequencies,
-            crossings=figures.crossings,
-            quotes=(),
-            choice=figures.choice,
-            run=manifest.run,
-            version=__version__,
-            readings=study.readings,
-            not_placed=len(study.placed.lost),
-        ),
+        appendix_material(study, figures, run=manifest.run),
         language=settings.report_language,
         columns=columns,
     )

@@ -101,5 +101,16 @@ def test_the_report_shows_what_was_validated(
     assert "Ingens lampe." not in read_document(whole / "reports" / "bilag.docx")
 
 
+def test_the_book_shows_what_was_validated(whole: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A table under the frequencies, and on a code's page a line that leads there."""
+    assert say(capsys, "export", "book", "--project", whole).code == 0
+    html = (whole / "reports" / "bog.html").read_text(encoding="utf-8")
+    assert "Hvor rigtige de maskinelle kodninger er" in html
+    assert 'id="table-validation"' in html
+    page = html[html.index('id="code-belysning"') :].partition("</article>")[0]
+    line = page[page.index("Reglerne er efterprøvet") : page.index("udbredelse")]
+    assert 'href="#table-validation"' in line
+
+
 def read_document(path: Path) -> str:
     return "\n".join(one.text for one in Document(str(path)).paragraphs)

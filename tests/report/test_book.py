@@ -5,6 +5,7 @@ from itertools import chain
 
 import pytest
 
+from qualcode.analyse import Estimate, Validation
 from qualcode.errors import SettingsError
 from qualcode.model import (
     Codebook,
@@ -275,3 +276,21 @@ def test_a_language_nobody_has_written_is_refused() -> None:
     """The same as for the appendix."""
     with pytest.raises(SettingsError, match="not in"):
         build_book(study_of(), language="so")
+
+
+def test_a_code_that_was_validated_says_so_on_its_page_and_in_a_table() -> None:
+    """Precision, recall and prevalence with intervals; other codes say nothing."""
+    given = study_of()
+    code = given.codebook.codes[1]
+    figures = Validation(50, 200, 30, 60, 24, 3, Estimate(0.8, 0.62, 0.91), None, None)
+    made = build_book(replace(given, validated={code.id: figures}), language="da")
+    tables = [one.anchor for one in made.frequencies if isinstance(one, WordTable)]
+    assert tables == ["frequencies", "validation"]
+    told = {one.id: one.validated for theme in made.themes for one in theme.codes}
+    assert [one for one, runs in told.items() if runs] == [code.id]
+    assert "".join(run.text or run.refers for run in told[code.id]) == (
+        "Reglerne er efterprøvet (validation): 30 / 60 udsagn er afgjort (ramt / ikke ramt). "
+        "Præcision 80 % (62–91 %), genfinding –, udbredelse –."
+    )
+    plain = build_book(given, language="da")
+    assert [one.anchor for one in plain.frequencies if isinstance(one, WordTable)] == tables[:1]

@@ -28,6 +28,7 @@ from qualcode.report.sections.crossings import crossings_section
 from qualcode.report.sections.frequencies import frequency_blocks
 from qualcode.report.sections.people import display_name, transcripts_by_person
 from qualcode.report.sections.prose import cells, prose
+from qualcode.report.sections.validation import validation_blocks
 from qualcode.report.wording import Wording, wording_for
 from qualcode.report.wording.book import BOOKS
 
@@ -65,7 +66,10 @@ def build_book(material: AppendixMaterial, *, language: str, columns: Sequence[s
         states={one: wording.coded.status_meanings[one][0] for one in ORDER},
         order=words.by_date if is_dated(material.corpus) else words.by_id,
         about=tuple(_about(making, columns)),
-        frequencies=frequency_blocks(material, wording),
+        frequencies=(
+            *frequency_blocks(material, wording),
+            *validation_blocks(material, wording),
+        ),
         frequency_figure=frequency_figure(making),
         crossings=tuple(crossings),
         crossing_figure=crossing_figure(making),

@@ -11,7 +11,8 @@ from qualcode.report.document import Run
 from qualcode.report.pages.margin import evidence, pieces_of
 from qualcode.report.pages.transcripts import Making
 from qualcode.report.sections.frequencies import Rows, rows_of
-from qualcode.report.sections.prose import text_in
+from qualcode.report.sections.prose import referring, text_in
+from qualcode.report.sections.validation import ANCHOR, figures_told
 
 Found = Mapping[str, Sequence[tuple[MarginNote, Claim]]]
 
@@ -69,7 +70,23 @@ def _code(
         tuple(_texts(code, making)),
         _counts(row, making) if row else "",
         tuple(_entry(note, claim, making) for note, claim in found),
+        _validated(code, making),
     )
+
+
+def _validated(code: Code, making: Making) -> tuple[Run, ...]:
+    figures = making.material.validated.get(code.id)
+    if figures is None:
+        return ()
+    decided, precision, recall, prevalence = figures_told(figures, making.wording)
+    return referring(
+        making.words.validated,
+        anchor=ANCHOR,
+        decided=decided,
+        precision=precision,
+        recall=recall,
+        prevalence=prevalence,
+    ).runs
 
 
 def _texts(code: Code, making: Making) -> Iterator[tuple[str, Run]]:

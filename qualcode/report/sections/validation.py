@@ -32,9 +32,16 @@ def validation_blocks(material: AppendixMaterial, wording: Wording) -> tuple[Blo
 
 
 def _row(label: str, one: Validation, wording: Wording) -> TableRow:
+    return TableRow(cells(label, *figures_told(one, wording)))
+
+
+def figures_told(one: Validation, wording: Wording) -> tuple[str, str, str, str]:
+    """Give how many were decided, precision, recall and prevalence, in words."""
     decided = f"{one.judged_hits} / {one.judged_misses}"
-    figures = (one.precision, one.recall, one.prevalence)
-    return TableRow(cells(label, decided, *(_share(figure, wording) for figure in figures)))
+    precision, recall, prevalence = (
+        _share(figure, wording) for figure in (one.precision, one.recall, one.prevalence)
+    )
+    return decided, precision, recall, prevalence
 
 
 def _share(estimate: Estimate | None, wording: Wording) -> str:

@@ -61,6 +61,7 @@ class BookWords:
     by_date: str
     by_id: str
     counts: str
+    validated: str
     crossing_figure: str
     months: tuple[str, ...]
 
@@ -123,6 +124,10 @@ BOOK_DANISH = BookWords(
     by_date="Udsagn i rækkefølge efter interviewets dato",
     by_id="Udsagn i rækkefølge efter interview",
     counts="{participants} · {read} læst, {rules} regel °, {suggested} forslag °",
+    validated=(
+        "Reglerne er efterprøvet ({table}): {decided} udsagn er afgjort (ramt / ikke ramt). "
+        "Præcision {precision}, genfinding {recall}, udbredelse {prevalence}."
+    ),
     crossing_figure="Deltagere, hos hvem to koder fra hver sit tema mødes i ét udsagn",
     months=(
         *("januar", "februar", "marts", "april", "maj", "juni"),
@@ -190,6 +195,10 @@ BOOK_ENGLISH = BookWords(
     by_date="Passages in order of the interview's date",
     by_id="Passages in order of interview",
     counts="{participants} · {read} read, {rules} rule °, {suggested} suggestion °",
+    validated=(
+        "The rules are validated ({table}): {decided} passages are decided (hit / not hit). "
+        "Precision {precision}, recall {recall}, prevalence {prevalence}."
+    ),
     crossing_figure="Participants with whom two codes from different themes meet in one passage",
     months=(
         *("January", "February", "March", "April", "May", "June"),
