@@ -97,5 +97,13 @@ class EmbeddingsError(QualcodeError):
         self.remedy = remedy
 
 
+class TemplateError(QualcodeError):
+    """A Word template cannot be used as it stands; ``remedy`` says what to do with the file."""
+
+    def __init__(self, message: str, *, remedy: str = "") -> None:
+        super().__init__(message)
+        self.remedy = remedy
+
+
 class NothingLearnedError(QualcodeError):
     """There is too little to learn a classifier from."""

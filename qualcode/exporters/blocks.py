@@ -50,8 +50,8 @@ class Composer:
     ids: Iterator[int]
 
 
-def composer_for(document: Document, *, part: Any) -> Composer:
-    """Give what composing needs: captions numbered, bookmarks named."""
+def composer_for(document: Document, *, part: Any, first_id: int = 1) -> Composer:
+    """Give what composing needs: captions numbered, bookmarks named, ids from ``first_id``."""
     blocks = [
         block
         for section in document.sections
@@ -68,7 +68,7 @@ def composer_for(document: Document, *, part: Any) -> Composer:
         contents=tuple(
             target for block, target in pairs if isinstance(block, Heading) and block.level == 1
         ),
-        ids=count(1),
+        ids=count(first_id),
     )
 
 

@@ -19,8 +19,8 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 
 from qualcode.exporters.docx import place_body, repacked
-from qualcode.exporters.fragments import attribute, paragraph, words
-from qualcode.exporters.template import R, W, open_template, section_xml
+from qualcode.exporters.fragments import W, attribute, paragraph, words
+from qualcode.exporters.template import R, open_template, section_xml
 from qualcode.report.commented import Comment, Commented
 from qualcode.report.document import Document, PageWords
 from qualcode.review.listing import SEAL, to_properties

@@ -2,21 +2,23 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lxml import etree
 
 from qualcode.exporters.blocks import PIC, WP, A, Composer, block_xml, composer_for
 from qualcode.exporters.fragments import (
-    Target,
+    W,
     field_begin,
     field_end,
     link,
     paragraph,
     words,
 )
-from qualcode.exporters.template import R, Template, W, open_template, section_xml
+from qualcode.exporters.house import House
+from qualcode.exporters.house.placing import begin_filling, finish_filling
+from qualcode.exporters.template import R, open_template, section_xml
 from qualcode.report.document import Document
 
 _NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}" xmlns:a="{A}" xmlns:pic="{PIC}"'
@@ -24,26 +26,56 @@ _CONTENTS = 'TOC \\o "1-1" \\n \\h \\z'
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def write_document(document: Document) -> bytes:
-    """Give the document as bytes of one ``.docx``; the same bytes for the same document."""
-    template = open_template(document)
-    composer = composer_for(document, part=template.package.part)
-    place_body(template.package, _body(composer, template=template))
+def write_document(document: Document, *, house: House | None = None) -> bytes:
+    """Give the document as bytes of one ``.docx``; the same bytes for the same document.
+
+    ``house`` is an institute's own template, whose styles and pages it takes on. Its headers
+    and footers stay as they are: note and run then stand in the text. ``TemplateError`` when
+    its pages are too narrow for tables.
+    """
+    package = _plain(document) if house is None else _in_house(document, house)
     buffer = io.BytesIO()
-    template.package.save(buffer)
+    package.save(buffer)
     return repacked(buffer.getvalue())
 
 
-def _body(composer: Composer, *, template: Template) -> str:
-    sections = composer.document.sections
-    pieces = [_front(composer)]
-    for number, section in enumerate(sections, start=1):
+def _plain(document: Document) -> Any:
+    template = open_template(document)
+    composer = composer_for(document, part=template.package.part)
+    ends = tuple(section_xml(template, landscape=one.landscape) for one in document.sections)
+    front = _title(document) + _contents(composer)
+    place_body(template.package, _body(composer, front=front, ends=ends))
+    return template.package
+
+
+def _in_house(document: Document, house: House) -> Any:
+    filling = begin_filling(house, document)
+    composer = composer_for(filling.document, part=filling.package.part, first_id=filling.first_id)
+    told = " · ".join(one for one in (document.footer, document.note) if one)
+    note = paragraph(words(document.note, bold=True), style="Lead") if document.note else ""
+    body = _body(
+        composer,
+        front=_title(document) + note + _contents(composer),
+        ends=filling.ends,
+        last=paragraph(words(told), style="TableNote") if told else "",
+        goes_on=filling.goes_on,
+    )
+    return finish_filling(filling, parsed(body))
+
+
+def _body(
+    composer: Composer, *, front: str, ends: Sequence[str], last: str = "", goes_on: bool = False
+) -> str:
+    """Give a ``w:body``: ``last`` ends it, or the last section when the file ``goes_on``."""
+    pieces = [front]
+    for number, (section, end) in enumerate(zip(composer.document.sections, ends, strict=True), 1):
         pieces += [block_xml(block, composer=composer) for block in section.blocks]
-        end = section_xml(template, landscape=section.landscape)
-        if number < len(sections):
+        if number < len(ends):
             pieces[-1:] = [_ended(pieces[-1], end=end)]
+        elif goes_on:
+            pieces.append(_ended(last, end=end))
         else:
-            pieces.append(end)
+            pieces += [last, end]
     return f"<w:body {_NAMESPACES}>{''.join(pieces)}</w:body>"
 
 
@@ -58,15 +90,15 @@ def _ended(block: str, *, end: str) -> str:
     return before + last.replace("<w:p>", f"<w:p><w:pPr>{end}</w:pPr>", 1)
 
 
-def _front(composer: Composer) -> str:
-    document = composer.document
+def _title(document: Document) -> str:
     title = paragraph(words(document.title), style="Title")
     subtitle = paragraph(words(document.subtitle), style="Subtitle") if document.subtitle else ""
-    return title + subtitle + _contents(composer.contents, heading=document.words.contents)
+    return title + subtitle
 
 
-def _contents(targets: tuple[Target, ...], *, heading: str) -> str:
+def _contents(composer: Composer) -> str:
     """Give the list of sections: a field without page numbers, whose result is right already."""
+    targets, heading = composer.contents, composer.document.words.contents
     if not targets or not heading:
         return ""
     entries = [link(target) for target in targets]
@@ -81,8 +113,13 @@ def place_body(package: Any, xml: str) -> None:
     body = package.element.body
     for child in list(body):
         body.remove(child)
+    body.extend(list(parsed(xml)))
+
+
+def parsed(xml: str) -> Any:
+    """Give the element that a composed text is, however large."""
     parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
-    body.extend(list(etree.fromstring(xml.encode(), parser)))
+    return etree.fromstring(xml.encode(), parser)
 
 
 def repacked(data: bytes, *, instead: Mapping[str, bytes] | None = None) -> bytes:

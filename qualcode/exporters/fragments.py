@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 from qualcode.formats import writable
 from qualcode.report.document import Run
 
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _EMU_PER_MM = 36_000
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _PARTS = re.compile("([\n\t])")

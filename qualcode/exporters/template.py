@@ -12,10 +12,9 @@ from typing import Any
 import docx
 from docx.oxml import parse_xml
 
-from qualcode.exporters.fragments import clean, field, paragraph, twips, words
+from qualcode.exporters.fragments import W, clean, field, paragraph, twips, words
 from qualcode.report.document import Document
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 FIXED_DATE = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 PAGE = (210.0, 297.0)
@@ -48,11 +47,11 @@ def open_template(document: Document) -> Template:
     """Give an empty package for a document: styles, language, properties, header, footers."""
     package = docx.Document()
     _drop_parts(package)
-    _replace(package.styles.element, _part("styles.xml", language=document.language))
-    _replace(package.settings.element, _part("settings.xml", language=document.language))
+    _replace(package.styles.element, part_xml("styles.xml", language=document.language))
+    _replace(package.settings.element, part_xml("settings.xml", language=document.language))
     numbering = package.part.numbering_part.element
-    _replace(numbering, _part("numbering.xml", language=document.language))
-    _describe(package, document)
+    _replace(numbering, part_xml("numbering.xml", language=document.language))
+    describe(package, document)
     return Template(
         package,
         header=_header(package, document),
@@ -79,7 +78,8 @@ def section_xml(template: Template, *, landscape: bool) -> str:
     )
 
 
-def _part(name: str, *, language: str) -> bytes:
+def part_xml(name: str, *, language: str) -> bytes:
+    """Give one of our own parts, for a document in a language."""
     text = files(__package__).joinpath(name).read_text("utf-8")
     decimal = "," if language.startswith("da") else "."
     return text.replace("LANGUAGE", clean(language)).replace("DECIMAL", decimal).encode()
@@ -100,7 +100,8 @@ def _drop_parts(package: Any) -> None:
             owner.rels.pop(key)
 
 
-def _describe(package: Any, document: Document) -> None:
+def describe(package: Any, document: Document) -> None:
+    """Write the properties of a document into its package."""
     properties = package.core_properties
     properties.title = clean(document.title)[:_MOST_IN_PROPERTY]
     properties.subject = clean(document.subtitle)[:_MOST_IN_PROPERTY]

@@ -1,0 +1,150 @@
+"""An appendix put into a template: in its styles, on its pages, where it belongs."""
+
+import io
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+import docx
+from docx.oxml import parse_xml
+from lxml import etree
+
+from qualcode.exporters.fragments import W as NAMESPACE
+from qualcode.exporters.fragments import clean
+from qualcode.exporters.house.fields import fill_about
+from qualcode.exporters.house.names import WP, W, remove, text_of, whole_number
+from qualcode.exporters.house.opening import MARK, House
+from qualcode.exporters.house.pages import fitted, page_of
+from qualcode.exporters.house.styles import Dress, dress
+from qualcode.exporters.template import describe
+from qualcode.report.document import Document
+
+_STYLED = tuple(W + name for name in ("pStyle", "rStyle", "tblStyle"))
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """A template being filled: the open package, and the document fitted to its pages.
+
+    ``place`` is the paragraph where the appendix belongs and ``section`` how its pages are laid
+    out there.
+    """
+
+    package: Any
+    document: Document
+    place: Any
+    section: Any
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the template has something to say after the appendix."""
+        return self.place.getnext() is not self.section
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """Give the ``w:sectPr`` of each of the document's sections."""
+        return tuple(
+            etree.tostring(
+                page_of(self.section, landscape=one.landscape, first=number == 0)
+            ).decode()
+            for number, one in enumerate(self.document.sections)
+        )
+
+    @property
+    def first_id(self) -> int:
+        """The first number that no bookmark or picture of the template has."""
+        return 1 + max(
+            (
+                max(whole_number(one, "id"), int(one.get("id") or 0))
+                for part in _trees(self.package)
+                for one in part.iter(W + "bookmarkStart", WP + "docPr")
+            ),
+            default=0,
+        )
+
+
+def begin_filling(house: House, document: Document) -> Filling:
+    """Open what is taken over of a template, told in the document's language what it is about.
+
+    ``TemplateError`` when its pages are too narrow.
+    """
+    package = docx.Document(io.BytesIO(house.package))
+    describe(package, document)
+    body = package.element.body
+    place = next(one for one in body.iter(W + "p") if text_of(one) == MARK)
+    section = next(one for one in (*place.iter(W + "sectPr"), *_after(place)))
+    about = {"title": clean(document.title), "subject": clean(document.subtitle)}
+    for tree in _trees(package):
+        fill_about(tree, about=about)
+    _speak(package, language=document.language)
+    settings = package.settings.element
+    return Filling(package, fitted(document, section=section, settings=settings), place, section)
+
+
+def _after(place: Any) -> list[Any]:
+    return [one for sibling in place.itersiblings() for one in sibling.iter(W + "sectPr")]
+
+
+def _trees(package: Any) -> list[Any]:
+    """Give the body and the headers and footers."""
+    parts = package.part.related_parts.values()
+    around = [
+        one.element for one in parts if one.content_type.endswith(("header+xml", "footer+xml"))
+    ]
+    return [package.element.body, *around]
+
+
+def _speak(package: Any, *, language: str) -> None:
+    """Let words that do not say their language be in the document's."""
+    styles = package.styles.element
+    for one in list(styles.iter(W + "lang")):
+        remove(one)
+    defaults = styles.find(W + "docDefaults")
+    if defaults is None:
+        styles.insert(0, defaults := styles.makeelement(W + "docDefaults"))
+    holder = defaults
+    for place, name in enumerate(("rPrDefault", "rPr", "lang")):
+        found = holder.find(W + name)
+        if found is None:
+            found = holder.makeelement(W + name)
+            holder.insert(0 if place == 0 else len(holder), found)
+        holder = found
+    holder.set(W + "val", language)
+    for one in package.settings.element.iter(W + "themeFontLang"):
+        one.set(W + "val", language)
+
+
+def finish_filling(filling: Filling, body: Any) -> Any:
+    """Put the children of a composed ``w:body`` in their place, and give the package."""
+    used = {str(one.get(W + "val")): None for one in body.iter(*_STYLED)}
+    package = filling.package
+    worn = dress(
+        package.styles.element,
+        numbering=package.part.numbering_part.element,
+        used=used,
+        language=filling.document.language,
+    )
+    _wear(body, worn)
+    place, section = filling.place, filling.section
+    for child in list(body):
+        place.addprevious(child)
+    if filling.goes_on:
+        section.getparent().replace(section, page_of(section, landscape=False, first=False))
+    else:
+        remove(section)
+    remove(place)
+    return package
+
+
+def _wear(body: Any, worn: Mapping[str, Dress]) -> None:
+    missing = {
+        name: list(parse_xml(f'<w:pPr xmlns:w="{NAMESPACE}">{one.missing}</w:pPr>'))
+        for name, one in worn.items()
+    }
+    for mark in list(body.iter(*_STYLED)):
+        name = str(mark.get(W + "val"))
+        mark.set(W + "val", worn[name].id)
+        if mark.tag == W + "pStyle":
+            for one in reversed(missing[name]):
+                mark.addnext(deepcopy(one))
