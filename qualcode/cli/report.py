@@ -18,26 +18,40 @@ from qualcode.cli.showing_options import as_asked, showing_options
     help="Where to write the appendix; by default reports/ in the project.",
 )
 @showing_options
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="Your institute's Word template (.docx, .dotx): its styles, pages and headers.",
+)
 @click.option("--memos", is_flag=True, help="Print the memos as the last section.")
 @project_option
 @json_option
-def command(output: Path | None, folder: Path | None, as_json: bool, **asked: Any) -> int:
+def command(
+    output: Path | None, template: Path | None, folder: Path | None, as_json: bool, **asked: Any
+) -> int:
     """Write the Word appendix, the quotes beside it, and the manifest of the run.
 
     The language is the project's (languages: report in qualcode.yaml). The same inputs give
     the same bytes. Codes whose machine codings were validated on enough passages get their
     precision, recall and prevalence in section D.
 
+    In a template the appendix stands where a line says {{bilag}} or {{appendix}}, else in place
+    of all its text; run and note stand in the text, since its headers stay as they are.
+
     \b
     Examples:
       qualcode report
       qualcode report --memos
+      qualcode report --template ~/institut.dotx
       qualcode report --code sociale --role resident --per-code 3 --output residents.docx
     """
     from qualcode.workflow.reporting import report
+    from qualcode.workflow.templating import house_at
 
+    house = house_at(template, output=output) if template else None
     study = open_study(folder, quiet=as_json)
-    done = report(study, time=now(), output=output, options=as_asked(asked))
+    done = report(study, time=now(), output=output, options=as_asked(asked), house=house)
     errors = 1 if study.material.errors else 0
     if as_json:
         print_json(

@@ -30,8 +30,7 @@ def write_document(document: Document, *, house: House | None = None) -> bytes:
     """Give the document as bytes of one ``.docx``; the same bytes for the same document.
 
     ``house`` is an institute's own template, whose styles and pages it takes on. Its headers
-    and footers stay as they are: note and run then stand in the text. ``TemplateError`` when
-    its pages are too narrow for tables.
+    and footers stay as they are: note and run then stand in the text.
     """
     package = _plain(document) if house is None else _in_house(document, house)
     buffer = io.BytesIO()

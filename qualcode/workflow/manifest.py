@@ -15,10 +15,13 @@ from qualcode.workflow.study import Study
 LIBRARIES = ("numpy", "scikit-learn", "simplemma", "google-re2", "matplotlib", "python-docx")
 
 
-def manifest_of(study: Study, figures: Figures, options: ReportOptions = SHOW_ALL) -> Manifest:
+def manifest_of(
+    study: Study, figures: Figures, options: ReportOptions = SHOW_ALL, *, template: str = ""
+) -> Manifest:
     """Describe a run so that the same inputs give the same id, on any day.
 
-    ``study`` is the whole study, also where ``options`` show a part of it.
+    ``study`` is the whole study, also where ``options`` show a part of it. ``template`` is the
+    SHA-256 of the Word template that was used.
     """
     material = study.material
     by_hand = material.journals.by_hand
@@ -35,7 +38,7 @@ def manifest_of(study: Study, figures: Figures, options: ReportOptions = SHOW_AL
         "readings": sorted(one.id for one in study.readings),
         "versions": {"qualcode": __version__} | {name: version(name) for name in LIBRARIES},
         "options": asdict(options),
-    }
+    } | ({"template": template} if template else {})
     return manifest(
         inputs=inputs,
         figures={

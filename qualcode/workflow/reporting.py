@@ -8,7 +8,7 @@ from qualcode.analyse import Accuracy
 from qualcode.errors import ProjectError
 from qualcode.exporters import write_table
 from qualcode.exporters.docx import write_document
-from qualcode.formats import write_atomic
+from qualcode.exporters.house import House
 from qualcode.report import (
     SHOW_ALL,
     AppendixMaterial,
@@ -25,10 +25,12 @@ from qualcode.store import (
     write_manifest,
 )
 from qualcode.workflow.counting import Figures, figures_of
+from qualcode.workflow.exporting import put
 from qualcode.workflow.manifest import manifest_of
 from qualcode.workflow.misplaced import not_placed
 from qualcode.workflow.selecting import selected
 from qualcode.workflow.study import Study
+from qualcode.workflow.templating import left_out
 from qualcode.workflow.validating import Sampling, validated_codes
 
 NAMES = {"da": "bilag.docx", "en": "appendix.docx"}
@@ -54,12 +56,14 @@ def report(
     output: Path | None = None,
     accuracy: Accuracy | None = None,
     options: ReportOptions = SHOW_ALL,
+    house: House | None = None,
 ) -> Reported:
     """Write the appendix to ``reports/`` (or to the path given) and the quotes beside it.
 
     The codebook's state is kept in ``history/`` first, since the run cites it; ``time`` (ISO
-    8601, UTC) is when. Raises ``UnknownNameError`` for a code or role in the ``options`` that
-    is not there, ``ProjectError`` when there is nothing to report.
+    8601, UTC) is when. ``house`` is the institute's own Word template. Raises
+    ``UnknownNameError`` for a code or role in the ``options`` that is not there,
+    ``ProjectError`` when there is nothing to report.
     """
     material = study.material
     settings, project = material.settings, material.project
@@ -78,7 +82,7 @@ def report(
         automatic=True,
     )
     figures = figures_of(shown, options)
-    manifest = manifest_of(study, figures, options)
+    manifest = manifest_of(study, figures, options, template=house.sha256 if house else "")
     memos = read_memos(project).memos if options.memos else ()
     given = replace(
         appendix_material(shown, figures, run=manifest.run),
@@ -87,23 +91,26 @@ def report(
         options=options,
     )
     document = build_appendix(given, language=settings.report_language)
-    data = write_document(document)
+    data = write_document(document, house=house)
+    quotes_data = quotes_beside(shown, figures, options)
+    appendix = put(project, NAMES[language_of(study)], data=data, output=output)
+    quotes = project.reports / "quotes.csv"
+    write_file(project, quotes, data=quotes_data)
+    path = write_manifest(project, manifest)
+    warnings = (*warnings_on(shown, figures), *left_out(house))
+    return Reported(manifest.run, appendix, quotes, path, figures, warnings)
+
+
+def quotes_beside(study: Study, figures: Figures, options: ReportOptions) -> bytes:
+    """Give the table of the quotes that are in the appendix, for Excel."""
+    settings = study.material.settings
     table = quotes_table(
         figures.quotes,
-        corpus=shown.material.corpus,
+        corpus=study.material.corpus,
         note=settings.note,
         context=options.context,
     )
-    quotes_data = write_table(table, format="csv", language=settings.report_language)
-    appendix = output or project.reports / NAMES[language_of(study)]
-    quotes = project.reports / "quotes.csv"
-    if output is None:
-        write_file(project, appendix, data=data)
-    else:
-        write_atomic(appendix, data)
-    write_file(project, quotes, data=quotes_data)
-    path = write_manifest(project, manifest)
-    return Reported(manifest.run, appendix, quotes, path, figures, warnings_on(shown, figures))
+    return write_table(table, format="csv", language=settings.report_language)
 
 
 def appendix_material(study: Study, figures: Figures, *, run: str) -> AppendixMaterial:

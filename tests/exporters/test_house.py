@@ -235,8 +235,8 @@ def test_a_section_that_says_nothing_is_taken_as_a4() -> None:
 def test_pages_too_narrow_for_tables_are_refused() -> None:
     """Rather than a table that nobody can read."""
     narrow = A4.replace('w:w="11906"', 'w:w="6000"')
-    with pytest.raises(TemplateError, match="leave 51 mm for text"):
-        written(data=template(section=f"<w:sectPr>{narrow}</w:sectPr>"))
+    with pytest.raises(TemplateError, match="leave 51 mm"):
+        open_house(template(section=f"<w:sectPr>{narrow}</w:sectPr>"), file="h.dotx")
 
 
 def test_a_gutter_takes_of_the_width_or_of_the_height() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from qualcode.errors import TemplateError
 from qualcode.exporters.house import open_house
-from qualcode.exporters.house.parts import MAX_SIZE
+from qualcode.exporters.house.parts import LARGEST
 from tests.exporters.house_templates import _relations, _root, template
 
 
@@ -35,7 +35,7 @@ STRICT = (
         (b"{\\rtf1 hej}", "it is an .rtf file", ".docx"),
         (b"%PDF-1.7", "it is a PDF", "made from"),
         (b"Kaere laeser", "another kind of file", ".docx"),
-        (bytes(MAX_SIZE + 1), "larger than 50 MB", "pictures"),
+        (bytes(LARGEST + 1), "larger than 50 MB", "pictures"),
         (template()[:900], "damaged", "fresh copy"),
         (zipped({"x.txt": b"x"}), "is no Word template", ".docx"),
         (zipped({"word/document.xml": bytes(30_000_000)}), "unpack to 30 MB", "fresh copy"),

@@ -1,5 +1,6 @@
 """An institute's own Word template: opened within bounds, cleaned, and filled."""
 
-from qualcode.exporters.house.opening import House, open_house
+from qualcode.exporters.house.opening import MARK, House, open_house
+from qualcode.exporters.house.parts import LARGEST as LARGEST_TEMPLATE
 
-__all__ = ["House", "open_house"]
+__all__ = ["LARGEST_TEMPLATE", "MARK", "House", "open_house"]

@@ -1,8 +1,10 @@
 """A template opened: refused in words, or cleaned, with the place where the appendix belongs."""
 
+import hashlib
 import re
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from lxml import etree
@@ -11,6 +13,7 @@ from qualcode.errors import TemplateError
 from qualcode.exporters.house import cleaning
 from qualcode.exporters.house.fields import settle_controls, settle_fields
 from qualcode.exporters.house.names import R, W, text_of
+from qualcode.exporters.house.pages import check_rooms, rooms_of
 from qualcode.exporters.house.parts import (
     DOCUMENT_TYPE,
     Package,
@@ -33,11 +36,13 @@ class House:
 
     Its body is the template's up to and after a paragraph ``MARK``, or only that paragraph;
     every section names its headers and footers. ``left_out`` counts paragraphs of a template
-    that does not say where the appendix belongs: all of its body is replaced.
+    that does not say where the appendix belongs: all of its body is replaced. ``sha256`` is that
+    of the template's own bytes.
     """
 
     package: bytes
-    left_out: int = 0
+    left_out: int
+    sha256: str
 
 
 def open_house(data: bytes, *, file: str) -> House:
@@ -53,6 +58,7 @@ def open_house(data: bytes, *, file: str) -> House:
     body = _body(root, file=file)
     _clean_text(root, relations=relations, hidden=hidden)
     left_out = _choose(body, file=file)
+    _check_pages(package, body, relations=relations)
     main = Taken(DOCUMENT_TYPE, etree.tostring(root), _used(relations, root=root))
     parts = {package.main: main}
     waiting = [*main.relations]
@@ -61,7 +67,21 @@ def open_house(data: bytes, *, file: str) -> House:
         if one.part not in parts:
             parts[one.part] = _taken(package, one, root=root, hidden=hidden)
             waiting += parts[one.part].relations
-    return House(packed(parts, main=package.main), left_out)
+    sha256 = hashlib.sha256(data).hexdigest()
+    return House(packed(parts, main=package.main), left_out, sha256)
+
+
+def marked(body: Any) -> tuple[Any, Any]:
+    """Give the paragraph that says ``MARK``, and the section that it stands in."""
+    place = next(one for one in body.iter(W + "p") if text_of(one) == MARK)
+    after = (one for later in place.itersiblings() for one in later.iter(W + "sectPr"))
+    return place, next(chain(place.iter(W + "sectPr"), after))
+
+
+def _check_pages(package: Package, body: Any, *, relations: tuple[Relation, ...]) -> None:
+    part = next((one.part for one in relations if one.kind == "settings"), "")
+    settings = package.xml(part) if part else etree.Element("none")
+    check_rooms(rooms_of(marked(body)[1], settings=settings), file=package.archive.file)
 
 
 def _used(relations: tuple[Relation, ...], *, root: Any) -> tuple[Relation, ...]:

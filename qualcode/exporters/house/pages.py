@@ -1,5 +1,6 @@
 """Pages as the template lays them out: its size, margins and columns decide how wide tables are."""
 
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Any
@@ -85,22 +86,27 @@ def _mm(length: int) -> float:
     return length * 25.4 / 1440
 
 
-def fitted(document: Document, *, section: Any, settings: Any) -> Document:
-    """Give the document with tables and figures as wide as the template's pages let them be.
-
-    ``TemplateError`` when its pages leave too little room for a table.
-    """
+def rooms_of(section: Any, *, settings: Any) -> Mapping[bool, Room]:
+    """Give the room for text on a template's pages, upright (``False``) and turned (``True``)."""
     beside = not is_on(settings, "gutterAtTop")
-    rooms = {
+    return {
         turned: room_of(page_of(section, landscape=turned), beside=beside)
         for turned in (False, True)
     }
+
+
+def check_rooms(rooms: Mapping[bool, Room], *, file: str) -> None:
+    """``TemplateError`` when pages leave too little room for a table."""
     if min(one.width for one in rooms.values()) < _NARROWEST:
         raise TemplateError(
-            f"The template's pages leave {rooms[False].width:.0f} mm for text; tables need "
+            f"{file}: its pages leave {rooms[False].width:.0f} mm for text; tables need "
             f"{_NARROWEST:.0f} mm.",
             remedy="Use a template with larger pages or narrower margins.",
         )
+
+
+def fitted(document: Document, *, rooms: Mapping[bool, Room]) -> Document:
+    """Give the document with tables and figures as wide as the template's pages let them be."""
     return replace(
         document,
         sections=tuple(_fitted(one, room=rooms[one.landscape]) for one in document.sections),

@@ -13,7 +13,7 @@ from lxml import etree
 from qualcode.errors import TemplateError, TranscriptError
 from qualcode.formats import Archive, open_archive, parse_xml, sniff
 
-MAX_SIZE = 50 * 1024 * 1024
+LARGEST = 50 * 1024 * 1024
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -101,9 +101,9 @@ def open_package(data: bytes, *, file: str) -> Package:
 
 
 def _check_kind(data: bytes, *, file: str) -> None:
-    if len(data) > MAX_SIZE:
+    if len(data) > LARGEST:
         raise TemplateError(
-            f"{file} is larger than {MAX_SIZE // 1024**2} MB: it is not read.",
+            f"{file} is larger than {LARGEST // 1024**2} MB: it is not read.",
             remedy="Make its pictures smaller (Word: Picture Format, Compress Pictures).",
         )
     kind = sniff(data)

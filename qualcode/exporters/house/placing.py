@@ -13,9 +13,9 @@ from lxml import etree
 from qualcode.exporters.fragments import W as NAMESPACE
 from qualcode.exporters.fragments import clean
 from qualcode.exporters.house.fields import fill_about
-from qualcode.exporters.house.names import WP, W, remove, text_of, whole_number
-from qualcode.exporters.house.opening import MARK, House
-from qualcode.exporters.house.pages import fitted, page_of
+from qualcode.exporters.house.names import WP, W, remove, whole_number
+from qualcode.exporters.house.opening import House, marked
+from qualcode.exporters.house.pages import fitted, page_of, rooms_of
 from qualcode.exporters.house.styles import Dress, dress
 from qualcode.exporters.template import describe
 from qualcode.report.document import Document
@@ -65,25 +65,17 @@ class Filling:
 
 
 def begin_filling(house: House, document: Document) -> Filling:
-    """Open what is taken over of a template, told in the document's language what it is about.
-
-    ``TemplateError`` when its pages are too narrow.
-    """
+    """Open what is taken over of a template, and tell it what it is about."""
     package = docx.Document(io.BytesIO(house.package))
     describe(package, document)
     body = package.element.body
-    place = next(one for one in body.iter(W + "p") if text_of(one) == MARK)
-    section = next(one for one in (*place.iter(W + "sectPr"), *_after(place)))
+    place, section = marked(body)
     about = {"title": clean(document.title), "subject": clean(document.subtitle)}
     for tree in _trees(package):
         fill_about(tree, about=about)
     _speak(package, language=document.language)
-    settings = package.settings.element
-    return Filling(package, fitted(document, section=section, settings=settings), place, section)
-
-
-def _after(place: Any) -> list[Any]:
-    return [one for sibling in place.itersiblings() for one in sibling.iter(W + "sectPr")]
+    rooms = rooms_of(section, settings=package.settings.element)
+    return Filling(package, fitted(document, rooms=rooms), place, section)
 
 
 def _trees(package: Any) -> list[Any]:
