@@ -64,7 +64,10 @@ def test_a_template_that_cannot_be_used_stops_before_anything_is_written(
     house = tmp_path / "huset.docx"
     if data is not None:
         house.write_bytes(data)
-    (project / "codebook.yaml").open("a", encoding="utf-8").write("# another state\n")
+    codebook = project / "codebook.yaml"
+    codebook.write_text(
+        codebook.read_text(encoding="utf-8") + "# another state\n", encoding="utf-8"
+    )
     before = everything_in(project)
     refused = say(capsys, "report", "--project", project, "--template", house)
     assert refused.code == 1
