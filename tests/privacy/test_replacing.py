@@ -1,11 +1,14 @@
 """Tests of replacing names, and of following a span through it."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.model import Span
 from qualcode.privacy import Replacer
+from qualcode.privacy.replacing import any_of
 
 NAMES = {"Hassan": "Karim", "Bo": "Per", "Hassan Ahmed": "Karim Said", "Jens": "Lars", "Ander": "X"}
 
@@ -60,3 +63,23 @@ def test_a_span_that_cuts_a_name_follows_the_whole_name() -> None:
     replaced = Replacer(NAMES).replace("Og Hassan kom")
     assert replaced.follow(Span(5, 13)).of(replaced.text) == "Karim kom"
     assert replaced.follow(Span(0, 5)).of(replaced.text) == "Og Karim"
+
+
+@given(st.lists(st.text("abc ", min_size=1), min_size=1), st.text("abc \n"))
+def test_the_tree_of_names_finds_what_a_list_of_them_would(forms: list[str], text: str) -> None:
+    """What is quick with hundreds of names takes the same places as the longest name first."""
+    forms = [" ".join(one.split()) for one in forms if one.strip()]
+    longest = sorted(forms, key=lambda form: (-len(form), form))
+    listed = "|".join(r"\s+".join(map(re.escape, form.split())) for form in longest)
+    spans = [match.span() for match in re.finditer(rf"\b(?:{listed})\b", text)] if forms else []
+    found = re.finditer(rf"\b(?:{any_of(forms)})\b", text) if forms else ()
+    assert [match.span() for match in found] == spans
+
+
+def test_names_are_told_with_their_places() -> None:
+    """Each place says which name of the key it is, whatever its case and genitive."""
+    found = Replacer(NAMES).found("HASSAN og Bos hund")
+    assert [(name, edit.span) for name, edit in found] == [
+        ("Hassan", Span(0, 6)),
+        ("Bo", Span(10, 13)),
+    ]
