@@ -7,6 +7,7 @@ from qualcode.privacy.pipeline import pipeline_names
 from qualcode.privacy.places import find_addresses, find_jobs
 from qualcode.privacy.replacing import Edit, Replaced, Replacer
 from qualcode.privacy.speech import Speech
+from qualcode.privacy.traces import Trace, TraceKind, Watch
 
 __all__ = [
     "KINDS",
@@ -19,6 +20,9 @@ __all__ = [
     "Replacer",
     "Speech",
     "Sure",
+    "Trace",
+    "TraceKind",
+    "Watch",
     "Written",
     "base_of",
     "find_addresses",

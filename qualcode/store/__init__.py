@@ -30,6 +30,7 @@ from qualcode.store.journal import (
 )
 from qualcode.store.journal_copy import Copied, Journey, copied_journals
 from qualcode.store.journal_name import coder_file_name
+from qualcode.store.key_places import KnownKeys, known_keys, remember_key
 from qualcode.store.memos import Memos, links, memo_bytes, parse_memo, read_memos, save_memo
 from qualcode.store.models import read_card, read_model, write_model
 from qualcode.store.name_key import (
@@ -82,6 +83,7 @@ __all__ = [
     "Journals",
     "Journey",
     "KeyRow",
+    "KnownKeys",
     "Manifest",
     "Memos",
     "Merged",
@@ -117,6 +119,7 @@ __all__ = [
     "history_entries",
     "journal_files",
     "journal_stamp",
+    "known_keys",
     "laid_aside",
     "links",
     "links_leading_out",
@@ -148,6 +151,7 @@ __all__ = [
     "read_version",
     "reading_basis",
     "redacted_journals",
+    "remember_key",
     "remove",
     "render_settings",
     "rewrite_journal",

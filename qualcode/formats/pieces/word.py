@@ -1,0 +1,215 @@
+"""The texts of a Word file: sections, tables, comments, properties, and what is not shown."""
+
+import base64
+import binascii
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from qualcode.formats.archive import Archive
+from qualcode.formats.pieces.markup import attribute_pieces, local
+from qualcode.formats.pieces.piece import Piece, PieceKind, inside
+from qualcode.formats.xml import parse_xml
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BODY = "word/document.xml"
+_PROPERTIES = "docProps/"
+_PARTS = re.compile(r"word/(comments|header|footer|footnotes|endnotes)(\d*)\.xml")
+_LETTERED = re.compile(r"([A-Z])\s\s")
+WRITERS = frozenset(["creator", "lastModifiedBy", "Manager"])
+_AUTHORS = frozenset(["author", "initials", "userId"])
+# Names of typefaces and scripts, which may be people's names too (Georgia).
+_FACES = frozenset(["ascii", "hAnsi", "cs", "eastAsia", "typeface", "script", "Ignorable"])
+_THEME = "word/theme/"
+_CHANGES = frozenset(["ins", "del", "moveFrom", "moveTo"])
+_MOST = 16 * 1024 * 1024
+_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+
+
+def word_pieces(archive: Archive) -> Iterator[Piece]:
+    """Give the texts of every XML part; ``TranscriptError`` when one is broken.
+
+    The place in the body is the section and heading it stands under, or the table and row; a
+    quote has its source as well.
+    """
+    for name in archive.names:
+        if not name.endswith((".xml", ".rels")):
+            continue
+        root = parse_xml(archive.read(name), file=name)
+        known = _PARTS.fullmatch(name)
+        if name == _BODY:
+            yield from _body_pieces(root)
+        elif known and known[1] == "comments":
+            yield from _comment_pieces(root)
+        elif known:
+            yield from _paragraph_pieces(root, place=known[1])
+        elif name.startswith(_PROPERTIES):
+            yield from _property_pieces(root)
+        yield from _author_pieces(root, part=name)
+        if not name.startswith(_THEME):
+            yield from attribute_pieces(root, part=name, left_out=_AUTHORS | _FACES)
+
+
+@dataclass(slots=True)
+class _Trail:
+    """Where in the body one is: the headings above, and how many paragraphs and tables so far."""
+
+    section: str = ""
+    heading: str = ""
+    paragraphs: int = 0
+    tables: int = 0
+    waiting: list[Piece] = field(default_factory=list)
+
+    def enter(self, level: str, text: str) -> None:
+        """Take a heading: one of level 1 opens a section."""
+        if level == "1":
+            letter = _LETTERED.match(text)
+            self.section = f"section {letter[1]}" if letter else text
+            self.heading = ""
+        else:
+            self.heading = text
+
+    @property
+    def place(self) -> str:
+        """The headings above; without any, the number of the paragraph."""
+        return inside(self.heading, self.section) or f"paragraph {self.paragraphs}"
+
+
+def _body_pieces(root: "_Element") -> Iterator[Piece]:
+    trail = _Trail()
+    body = root.find(f"{_W}body")
+    for element in () if body is None else body:
+        if element.tag == f"{_W}tbl":
+            yield from _settled(trail)
+            trail.tables += 1
+            yield from _table_pieces(element, trail)
+            continue
+        for paragraph in element.iter(f"{_W}p"):
+            yield from _block_pieces(paragraph, trail)
+    yield from _settled(trail)
+
+
+def _block_pieces(paragraph: "_Element", trail: _Trail) -> Iterator[Piece]:
+    trail.paragraphs += 1
+    style, text = _style(paragraph), _shown(paragraph)
+    if style.startswith("Heading"):
+        yield from _settled(trail)
+        trail.enter(style[len("Heading") :], text)
+    if style in {"Quote", "QuoteQuestion"}:
+        trail.waiting += _texts(paragraph, place=trail.place)
+        return
+    yield from _settled(trail, source=text if style == "QuoteSource" else "")
+    yield from _texts(paragraph, place=trail.place)
+
+
+def _settled(trail: _Trail, *, source: str = "") -> Iterator[Piece]:
+    """Give the quote that waited for its source, with the source in its place."""
+    for one in trail.waiting:
+        yield Piece(inside(source, one.place), one.text, one.kind)
+    trail.waiting = []
+
+
+def _table_pieces(table: "_Element", trail: _Trail) -> Iterator[Piece]:
+    section = trail.section or trail.place
+    for number, row in enumerate(table.iter(f"{_W}tr"), start=1):
+        place = f"{section}, table {trail.tables}, row {number}"
+        for paragraph in row.iter(f"{_W}p"):
+            yield from _texts(paragraph, place=place)
+
+
+def _comment_pieces(root: "_Element") -> Iterator[Piece]:
+    for number, comment in enumerate(root.iter(f"{_W}comment"), start=1):
+        yield from _paragraph_pieces(comment, place=f"comment {number}")
+
+
+def _paragraph_pieces(root: "_Element", *, place: str) -> Iterator[Piece]:
+    for paragraph in root.iter(f"{_W}p"):
+        yield from _texts(paragraph, place=place)
+
+
+def _property_pieces(root: "_Element") -> Iterator[Piece]:
+    packed: dict[str, str] = {}
+    for element in root.iter():
+        if element.text and not element.text.isspace():
+            owner = element.getparent()
+            named = "" if owner is None else str(owner.get("name") or "")
+            word = named or local(element.tag)
+            kind: PieceKind = "author" if word in WRITERS else "property"
+            yield Piece(f"document property {word}", element.text, kind)
+            stem = word.rstrip("0123456789 ")
+            packed[stem] = packed.get(stem, "") + element.text.strip()
+    for stem, written in packed.items():
+        text = _unpacked(written)
+        if text:
+            yield Piece(f"document property {stem}, unpacked", text, "property")
+
+
+def _unpacked(written: str) -> str:
+    """Give what was packed by zlib and written in base 64, over one property or several."""
+    try:
+        data = base64.urlsafe_b64decode(written)
+        return zlib.decompressobj().decompress(data, _MOST).decode("utf-8", "replace")
+    except (binascii.Error, ValueError, zlib.error):
+        return ""
+
+
+def _author_pieces(root: "_Element", *, part: str) -> Iterator[Piece]:
+    """Give each name of somebody who commented or changed something, and that changes are kept."""
+    seen: set[tuple[str, str]] = set()
+    for element in root.iter():
+        word = local(element.tag)
+        for name, value in element.attrib.items():
+            key = (local(name), str(value))
+            if key[0] not in _AUTHORS or key in seen:
+                continue
+            seen.add(key)
+            what = "comments" if word in {"comment", "person", "presenceInfo"} else word
+            yield Piece(inside(f"{key[0]} of {what}", part), key[1], "author")
+        if element.tag in {f"{_W}{one}" for one in _CHANGES}:
+            yield Piece(inside("tracked change", part), _shown(element), "tracked")
+
+
+def _texts(paragraph: "_Element", *, place: str) -> Iterator[Piece]:
+    shown = _shown(paragraph)
+    if shown.strip():
+        yield Piece(place, shown)
+    hidden = "".join(_words(paragraph, hidden=True))
+    if hidden.strip():
+        yield Piece(inside("hidden text", place), hidden, "hidden")
+    fields = "".join(one.text or "" for one in paragraph.iter(f"{_W}instrText"))
+    if fields.strip():
+        yield Piece(inside("field", place), fields, "property")
+
+
+def _shown(element: "_Element") -> str:
+    return "".join(_words(element, hidden=False))
+
+
+def _words(element: "_Element", *, hidden: bool) -> Iterator[str]:
+    for run in element.iter(f"{_W}r"):
+        if _is_hidden(run) != hidden:
+            continue
+        for one in run:
+            word = local(one.tag)
+            if word in {"t", "delText"}:
+                yield one.text or ""
+            elif word in _SIGNS:
+                yield _SIGNS[word]
+
+
+def _is_hidden(run: "_Element") -> bool:
+    """Tell whether a run is formatted as hidden, or deleted with the change kept."""
+    if run.find(f"{_W}delText") is not None:
+        return True
+    flag = run.find(f"{_W}rPr/{_W}vanish")
+    return flag is not None and flag.get(f"{_W}val") not in {"0", "false", "off"}
+
+
+def _style(paragraph: "_Element") -> str:
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return "" if style is None else str(style.get(f"{_W}val") or "")
