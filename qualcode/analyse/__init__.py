@@ -14,7 +14,7 @@ from qualcode.analyse.consequences import (
 )
 from qualcode.analyse.counting import ASKED, is_asked, is_counted, is_participants
 from qualcode.analyse.crossing import Crossing, crossings
-from qualcode.analyse.dominance import Dominance, dominance
+from qualcode.analyse.dominance import Dominance, dominance, loud_voices
 from qualcode.analyse.frequency import Frequency, frequencies
 from qualcode.analyse.keyness import log_likelihood
 from qualcode.analyse.open_words import OpenWord, open_words
@@ -59,6 +59,7 @@ __all__ = [
     "is_counted",
     "is_participants",
     "log_likelihood",
+    "loud_voices",
     "open_words",
     "overlaps",
     "pooled",

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from qualcode.cli.before_sending import key_option
 from qualcode.cli.export_book import write_book
 from qualcode.cli.export_codebook import hand_over
 from qualcode.cli.export_comments import write_comments
@@ -93,6 +94,7 @@ class KindOrFile(click.Choice[str]):
     metavar="NAME",
     help="book: a column of participants.csv to show beside pseudonym and role; may be repeated.",
 )
+@key_option
 @showing_options
 @project_option
 @rules_only_option
@@ -132,6 +134,9 @@ def command(
     project: REFI-QDA (.qdpx) for NVivo, ATLAS.ti, MAXQDA or QualCoder: transcripts, codes,
     codings, participants, memos. Every coding is cut out of the file again and compared; what
     has no place in it stands in a .left-out.csv beside it.
+
+    What was written is looked through before it is said to be done: names that the key of
+    qualcode names  replaces end it with exit code 1; the rest is listed to weigh.
 
     The name of a .qdpx, .qdc or .sqlite file stands for its kind and for where to write it.
 

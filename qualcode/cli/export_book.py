@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from qualcode.cli.before_sending import looked_over, print_before_sending, rows_of
 from qualcode.cli.options import now, open_study
 from qualcode.cli.screen import next_step, print_json, print_problems
 
@@ -27,7 +28,8 @@ def write_book(
 
     study = open_study(folder, quiet=as_json, rules_only=rules_only)
     done = bind(study, time=now(), output=output, columns=columns)
-    errors = 1 if study.material.errors else 0
+    leaving = looked_over(study, (done.path,), checks=done.checks)
+    errors = 1 if study.material.errors or leaving.has_leak else 0
     if as_json:
         print_json(
             {
@@ -35,14 +37,12 @@ def write_book(
                 "path": str(done.path),
                 "run": done.run,
                 "bytes": done.size,
-                "warnings": list(done.warnings),
+                "checks": rows_of(leaving),
             }
         )
         return errors
     click.echo(f"Wrote  {done.path}   ({done.size / 1e6:.1f} MB, run {done.run})")
-    click.echo("Before you send it")
-    for warning in done.warnings:
-        click.echo(f"  ! {warning}")
+    print_before_sending(leaving)
     print_problems([one for one in study.material.problems if one.severity == "error"])
     next_step(f"open {done.path.name} in a browser; ? shows the keys")
     return errors

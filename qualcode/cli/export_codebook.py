@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from qualcode.cli.before_sending import print_before_sending, project_looked_over, rows_of
 from qualcode.cli.options import open_cache, open_project
 from qualcode.cli.screen import ProgressBar, counted, next_step, print_json, print_problems
 
@@ -17,15 +18,18 @@ def hand_over(
     """Write the codebook for another program; print every loss, and some of the changes."""
     from qualcode.workflow.handing_over import export_codebook, target_named
 
+    project = open_project(folder)
     with ProgressBar(shown=not as_json) as progress:
         done = export_codebook(
-            open_project(folder),
+            project,
             target=target_named(format_),
             language=language,
             output=output,
             cache=open_cache(),
             progress=progress,
         )
+    leaving = project_looked_over(project, (done.path,), languages=(done.language,))
+    code = 1 if leaving.has_leak else 0
     if as_json:
         problems = [asdict(one) | {"text": str(one)} for one in done.problems]
         print_json(
@@ -35,9 +39,10 @@ def hand_over(
                 "language": done.language,
                 "path": str(done.path),
                 "problems": problems,
+                "checks": rows_of(leaving),
             }
         )
-        return 0
+        return code
     lost = [one for one in done.problems if one.severity == "warning"]
     changed = [one for one in done.problems if one.severity == "note"]
     print_problems(lost, most=len(lost))
@@ -48,5 +53,6 @@ def hand_over(
         f"Wrote  {done.path}  ({done.language}; {counted(len(lost), 'line')} above say what is "
         "not in it)"
     )
+    print_before_sending(leaving)
     next_step("open it in the other program; codebook.yaml stays the codebook")
-    return 0
+    return code

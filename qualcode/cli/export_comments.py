@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qualcode.cli.before_sending import looked_over, print_before_sending, rows_of
 from qualcode.cli.options import open_study
 from qualcode.cli.screen import columns, counted, next_step, print_json, print_problems
 
@@ -24,15 +25,15 @@ def write_comments(
 ) -> int:
     """Write transcripts with their codings as Word comments, and say where they are."""
     from qualcode.workflow.commenting import Handing, hand_out
-    from qualcode.workflow.misplaced import not_placed
+    from qualcode.workflow.weighing import whole_transcripts, without_place
 
     unread = "unread" in statuses
     study = open_study(folder, quiet=as_json, rules_only=rules_only or not unread)
     written = hand_out(study, Handing(transcripts, statuses, output, replace))
     errors = [one for one in study.material.problems if one.severity == "error"]
-    missing = not_placed(study.placed)
-    if missing:
-        click.echo(f"{missing}: qualcode moved", err=True)
+    checks = (*without_place(study), *whole_transcripts())
+    leaving = looked_over(study, [one.path for one in written], checks=checks)
+    code = 1 if errors or leaving.has_leak else 0
     if as_json:
         files = [
             {
@@ -43,8 +44,9 @@ def write_comments(
             }
             for one in written
         ]
-        print_json({"kind": "comments", "statuses": list(statuses), "files": files})
-        return 1 if errors else 0
+        said = {"kind": "comments", "statuses": list(statuses), "files": files}
+        print_json(said | {"checks": rows_of(leaving)})
+        return code
     columns(
         ["TRANSCRIPT", "COMMENTS", "FILE"],
         [(one.transcript, one.comments, one.path) for one in written],
@@ -55,6 +57,7 @@ def write_comments(
         click.echo(
             f"{counted(lost, 'coding is', 'codings are')} on no words and left out.", err=True
         )
+    print_before_sending(leaving, files=len(written))
     print_problems(errors)
     next_step("work in Word, then  qualcode import comments FILE.docx --coder NAME")
-    return 1 if errors else 0
+    return code

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from qualcode.cli.before_sending import looked_over, print_before_sending, rows_of
 from qualcode.cli.options import open_study
 from qualcode.cli.screen import counted, next_step, paragraph, print_json, print_problems
 
@@ -26,9 +27,9 @@ def send_project(
 
     ``options`` are the statuses, what is counted, the profile and the language.
     """
-    from qualcode.workflow.misplaced import not_placed
     from qualcode.workflow.qda_choice import Choice
     from qualcode.workflow.qda_export import export_project
+    from qualcode.workflow.weighing import whole_transcripts, without_place
 
     statuses, counting, profile, language = options
     choice = Choice(
@@ -40,16 +41,17 @@ def send_project(
     study = open_study(folder, quiet=as_json, rules_only=rules_only)
     done = export_project(study, choice, output=output)
     errors = [one for one in study.material.problems if one.severity == "error"]
-    missing = not_placed(study.placed)
-    if missing:
-        click.echo(f"{missing}: qualcode moved", err=True)
+    checks = (*without_place(study), *whole_transcripts())
+    leaving = looked_over(study, (done.path, done.beside), checks=checks)
+    code = 1 if errors or leaving.has_leak else 0
     if as_json:
-        print_json(as_values(done, profile=profile))
-        return 1 if errors else 0
+        print_json(as_values(done, profile=profile) | {"checks": rows_of(leaving)})
+        return code
     print_done(done, profile=profile)
+    print_before_sending(leaving, files=2)
     print_problems(errors)
     next_step("open it in the other program, and compare a few codings with the ones here")
-    return 1 if errors else 0
+    return code
 
 
 def print_done(done: "ExportedProject", *, profile: str) -> None:

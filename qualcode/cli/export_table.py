@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from qualcode.cli.before_sending import looked_over, print_before_sending, rows_of
 from qualcode.cli.options import open_study
 from qualcode.cli.screen import next_step, print_json, print_problems
 from qualcode.cli.showing_options import as_asked
@@ -25,17 +26,18 @@ def write_table(
 ) -> int:
     """Write one table, and say where it is."""
     from qualcode.workflow.exporting import export_table
-    from qualcode.workflow.misplaced import not_placed
+    from qualcode.workflow.weighing import without_place
 
     study = open_study(folder, quiet=as_json, rules_only=rules_only)
     path = export_table(study, kind, format=format_, output=output, options=as_asked(asked))
-    missing = not_placed(study.placed)
-    if missing:
-        click.echo(f"{missing}: qualcode moved", err=True)
+    leaving = looked_over(study, (path,), checks=without_place(study))
+    errors = 1 if study.material.errors or leaving.has_leak else 0
     if as_json:
-        print_json({"kind": kind, "format": format_, "path": str(path)})
-        return 1 if study.material.errors else 0
+        rows = rows_of(leaving)
+        print_json({"kind": kind, "format": format_, "path": str(path), "checks": rows})
+        return errors
     click.echo(f"Wrote  {path}")
+    print_before_sending(leaving)
     print_problems([one for one in study.material.problems if one.severity == "error"])
     next_step("qualcode report")
-    return 1 if study.material.errors else 0
+    return errors

@@ -91,8 +91,10 @@ def command(
         looked = settle(looked, wishes, key, quiet=as_json)
     if decide:
         looked = ask(looked, key)
+    if key_path is not None and key.is_file():
+        keep_place(project.folder, key)
     if writes:
-        return write(looked, output, agreed=agreed, as_json=as_json)
+        return write(looked, output, key=key, agreed=agreed, as_json=as_json)
     shown = [
         one
         for one in looked.names
@@ -181,7 +183,14 @@ def ask(looked: "Looked", key: Path) -> "Looked":
     return ask_about(looked, key)
 
 
-def write(looked: "Looked", output: Path | None, *, agreed: bool, as_json: bool) -> int:
+def keep_place(place: Path, key: Path) -> None:
+    """Put down which key a project or copy has, so that what is written of it can be checked."""
+    from qualcode.store import remember_key
+
+    remember_key(place, key=key, folder=data_folder())
+
+
+def write(looked: "Looked", output: Path | None, *, key: Path, agreed: bool, as_json: bool) -> int:
     """Show what the copy changes, and write it after a yes."""
     from qualcode.store import check_copy_folder, write_copies
     from qualcode.workflow.pseudonymising import DEFAULT_FOLDER, pseudonymise
@@ -195,6 +204,7 @@ def write(looked: "Looked", output: Path | None, *, agreed: bool, as_json: bool)
     wanted = agreed or (not as_json and asked(f"Write {counted(len(copies.files), 'file')}?"))
     if wanted:
         write_copies(folder, {one.name: one.data for one in copies.files})
+        keep_place(folder, key)
     if as_json:
         said = [
             {"file": one.name, "from": one.source.removeprefix("transcripts:"), "edits": one.edits}

@@ -8,15 +8,15 @@ from pathlib import Path
 from qualcode.codebook import did_you_mean
 from qualcode.errors import ProjectError, UnknownNameError
 from qualcode.exporters.book import write_book
-from qualcode.model import Corpus
+from qualcode.model import Corpus, Problem
 from qualcode.report.pages import build_book
 from qualcode.report.pages.building import BUILT_IN, value_of
 from qualcode.workflow.counting import figures_of
 from qualcode.workflow.exporting import put
 from qualcode.workflow.manifest import keep_run, manifest_of
-from qualcode.workflow.misplaced import not_placed
 from qualcode.workflow.reporting import appendix_material
 from qualcode.workflow.study import Study
+from qualcode.workflow.weighing import unread, weighed, whole_transcripts, without_place
 
 NAMES = {"da": "bog.html", "en": "book.html"}
 FIRST_REASON = {"da": "Gemt, da bogen blev skrevet", "en": "Saved when the book was written"}
@@ -30,7 +30,7 @@ class Bound:
     path: Path
     run: str
     size: int
-    warnings: tuple[str, ...]
+    checks: tuple[Problem, ...]
 
 
 def bind(
@@ -61,7 +61,7 @@ def bind(
     language = settings.report_language
     path = put(project, NAMES[language], data=data, output=output)
     keep_run(study, manifest, time=time, reason=FIRST_REASON[language])
-    return Bound(path, manifest.run, len(data), tuple(_warnings(study, columns)))
+    return Bound(path, manifest.run, len(data), tuple(_checks(study, columns)))
 
 
 def check_columns(columns: Sequence[str], corpus: Corpus) -> None:
@@ -75,20 +75,16 @@ def check_columns(columns: Sequence[str], corpus: Corpus) -> None:
             raise UnknownNameError(f'participants.csv has no column "{column}". {near}')
 
 
-def _warnings(study: Study, columns: Sequence[str]) -> Iterator[str]:
-    unread = sum(one.state in ("rules", "suggested") for one in study.claims)
-    if unread:
-        yield f"{unread} of {len(study.claims)} codings are unread; they are marked °"
+def _checks(study: Study, columns: Sequence[str]) -> Iterator[Problem]:
+    yield from unread(study)
     for column in columns:
         people = study.material.corpus.participants
         amounts = Counter(value_of(one, column) for one in people if value_of(one, column))
         few = sorted(value for value, number in amounts.items() if number < FEWEST)
         if few:
-            yield (
+            yield weighed(
                 f"{column}: {len(few)} of {len(amounts)} values are shared by fewer than {FEWEST} "
-                f"participants ({', '.join(few[:3])}{' …' if len(few) > 3 else ''})"
+                f"participants ({', '.join(few[:3])}{' …' if len(few) > 3 else ''})."
             )
-    missing = not_placed(study.placed)
-    if missing:
-        yield f"{missing}: qualcode moved"
-    yield "whole transcripts are in it: qualcode names lists what may say who somebody is"
+    yield from without_place(study)
+    yield from whole_transcripts()

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from qualcode.errors import QualcodeError
 from qualcode.formats.pieces import pieces_of
 from qualcode.model import Problem
 from qualcode.model.problem import Severity
@@ -15,6 +16,11 @@ from qualcode.workflow.key_lying import keys_lying
 
 MACHINES = ("qualcode", "q", "rules", "classifier")
 SHOWN = 3
+IN_ORIGINAL = "Send what is written from the pseudonymised copy: qualcode names --write"
+IN_COPY = (
+    "Correct it where it stands in this copy (memos, codebook, settings), or write the copy anew "
+    "from the original: qualcode names --write"
+)
 _LONGEST = 60
 # What each kind of trace is called, how grave it is, and what to do about it.
 _SAID: Mapping[TraceKind, tuple[str, Severity, str]] = {
@@ -48,9 +54,10 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """What was found in the files, and how many names of how many keys were looked for.
+    """What to weigh before files are sent: ``found`` in them, and what else there is to say.
 
-    ``found`` are errors (names that the key replaces), warnings and notes, gravest first.
+    Errors are what must not leave: names that the key replaces, or the key itself. ``names``
+    of ``keys`` were looked for.
     """
 
     found: tuple[Problem, ...]
@@ -59,8 +66,17 @@ class Leaving:
 
     @property
     def has_leak(self) -> bool:
-        """Tell whether something must not leave: a name of the key, or the key itself."""
+        """Tell whether something was found that must not leave."""
         return any(one.severity == "error" for one in self.found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The keys that are read: rows that replace, by name, and what was wrong with them."""
+
+    keys: KnownKeys
+    rows: Mapping[str, KeyRow]
+    problems: tuple[Problem, ...]
 
 
 def look_over(
@@ -68,99 +84,86 @@ def look_over(
     files: Sequence[Path],
     *,
     sender: Sender,
-    languages: Iterable[str],
+    languages: Iterable[str] = (),
     coders: Iterable[str] = (),
 ) -> Leaving:
     """Look through files that were written, and say what in them should not be sent.
 
     ``languages`` are those the texts are in; ``coders`` may be named in comments and codings.
-    Raises ``ProjectError`` when a key cannot be read.
     """
-    known = _keys(project, sender)
-    rows = _rows(known)
+    known = _known(project, sender)
     people = tuple(dict.fromkeys(one for one in coders if one))
     watch = Watch(
-        names=tuple(rows),
+        names=tuple(known.rows),
         languages=tuple(languages) or ("da",),
-        accounts=[
-            one
-            for one in (sender.login, sender.computer)
-            if one and one.casefold() not in {name.casefold() for name in people}
-        ],
+        accounts=_accounts(sender, people),
         folders=tuple(dict.fromkeys((str(project.folder), project.folder.as_posix()))),
         machines=MACHINES,
     )
     found = [
-        problem
-        for path in files
-        for problem in _of_file(path, watch, rows=rows, known=known, coders=people)
+        problem for path in files for problem in _of_file(path, watch, known=known, coders=people)
     ]
-    found += keys_lying(project, files, keys=known.paths, rows=tuple(rows.values()))
-    found += _of_keys(known)
+    paths = known.keys.paths
+    found += keys_lying(project, files, keys=paths, rows=tuple(known.rows.values()))
+    found += known.problems
     order = {"error": 0, "warning": 1, "note": 2}
     ordered = sorted(found, key=lambda one: order[one.severity])
-    return Leaving(tuple(ordered), names=len(rows), keys=known.paths)
+    return Leaving(tuple(ordered), names=len(known.rows), keys=paths)
 
 
-def _keys(project: Project, sender: Sender) -> KnownKeys:
-    known = known_keys(project, folder=sender.data_folder)
-    if sender.key is None:
-        return known
-    there = sender.key.is_file()
-    return KnownKeys(
-        (sender.key,) if there else (), () if there else (sender.key,), is_copy=known.is_copy
-    )
+def _accounts(sender: Sender, people: Iterable[str]) -> list[str]:
+    """Give the words of this computer, without those that are a coder's name."""
+    named = {one.casefold() for one in people}
+    return [one for one in (sender.login, sender.computer) if one.casefold() not in named]
 
 
-def _rows(known: KnownKeys) -> dict[str, KeyRow]:
-    """Give the rows of all keys whose names are replaced, by name."""
-    rows = (row for path in known.paths for row in read_key(path))
-    return {row.name: row for row in rows if row.handling == "replace"}
+def _known(project: Project, sender: Sender) -> _Known:
+    """Read the keys; what cannot be read is a Problem, since the files are written already."""
+    try:
+        keys = known_keys(project, folder=sender.data_folder)
+        if sender.key is not None:
+            keys = KnownKeys((sender.key,), (), is_copy=keys.is_copy)
+        rows = [row for path in keys.paths for row in read_key(path)]
+    except QualcodeError as error:
+        problem = Problem(
+            "names",
+            what="the key cannot be read, so names that it replaces were not looked for.",
+            remedy=str(error),
+        )
+        return _Known(KnownKeys((), (), is_copy=False), {}, (problem,))
+    told = {row.name: row for row in rows if row.handling == "replace"}
+    return _Known(keys, told, tuple(_of_keys(keys)))
 
 
 def _of_file(
-    path: Path,
-    watch: Watch,
-    *,
-    rows: Mapping[str, KeyRow],
-    known: KnownKeys,
-    coders: Sequence[str],
+    path: Path, watch: Watch, *, known: _Known, coders: Sequence[str]
 ) -> Iterator[Problem]:
     places: dict[tuple[TraceKind, str], dict[str, None]] = defaultdict(dict)
     for trace in watch.traces(pieces_of(read_file(path), file=path.name)):
         places[trace.kind, _words(trace)][trace.piece.place] = None
-    stand_ins = {row.words for row in rows.values()} if known.is_copy else set()
+    named = {words for kind, words in places if kind == "name"}
     for (kind, words), where in places.items():
         if kind == "name":
-            yield _of_name(path.name, rows[words], _listed(where), stand_ins=stand_ins)
-        elif kind == "author" and words in coders:
+            yield _of_name(path.name, known, known.rows[words], where=_listed(where))
+        elif (kind == "author" and words in coders) or (kind == "identifier" and words in named):
             continue
         else:
             yield _of_trace(path.name, kind, words, _listed(where))
-    named = [one for one in coders if ("author", one) in places]
-    if named:
-        yield Problem(
-            path.name, what=f"names of coders stand in it: {', '.join(named)}.", severity="note"
-        )
+    signed = [one for one in coders if ("author", one) in places]
+    if signed:
+        told = f"names of coders stand in it: {', '.join(signed)}."
+        yield Problem(path.name, what=told, severity="note")
 
 
-def _of_name(file: str, row: KeyRow, where: str, *, stand_ins: set[str]) -> Problem:
+def _of_name(file: str, known: _Known, row: KeyRow, *, where: str) -> Problem:
     told = f'"{row.name}", which the key replaces, stands in it: {where}.'
-    if row.name in stand_ins:
-        return Problem(
-            file,
-            what=f"{told} It stands for somebody else too, so this may be them.",
-            remedy="Read the place.",
-            severity="warning",
-        )
     if row.kind == "job title":
-        return Problem(
-            file,
-            what=told,
-            remedy="Titles are replaced in transcripts only: use a wider word where that matters.",
-            severity="warning",
-        )
-    return Problem(file, what=told)
+        remedy = "Titles are replaced in transcripts only: use a wider word where that matters."
+        return Problem(file, what=told, remedy=remedy, severity="warning")
+    if known.keys.is_copy and row.name in {one.words for one in known.rows.values()}:
+        told = f"{told} It stands for somebody else too, so this may be them."
+        return Problem(file, what=told, remedy="Read the place.", severity="warning")
+    return Problem(file, what=told, remedy=IN_COPY if known.keys.is_copy else IN_ORIGINAL)
 
 
 def _of_trace(file: str, kind: TraceKind, words: str, where: str) -> Problem:

@@ -1,5 +1,6 @@
 """Writing the Word appendix, the quotes beside it, and the manifest of the run."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from qualcode.errors import ProjectError
 from qualcode.exporters import write_table
 from qualcode.exporters.docx import write_document
 from qualcode.exporters.house import House
+from qualcode.model import Problem
 from qualcode.report import (
     SHOW_ALL,
     AppendixMaterial,
@@ -27,11 +29,11 @@ from qualcode.store import (
 from qualcode.workflow.counting import Figures, figures_of
 from qualcode.workflow.exporting import put
 from qualcode.workflow.manifest import manifest_of
-from qualcode.workflow.misplaced import not_placed
 from qualcode.workflow.selecting import selected
 from qualcode.workflow.study import Study
 from qualcode.workflow.templating import left_out
 from qualcode.workflow.validating import Sampling, validated_codes
+from qualcode.workflow.weighing import unread, voices, without_place
 
 NAMES = {"da": "bilag.docx", "en": "appendix.docx"}
 FIRST_REASON = {"da": "Gemt, da bilaget blev skrevet", "en": "Saved when the appendix was written"}
@@ -46,7 +48,7 @@ class Reported:
     quotes: Path
     manifest: Path
     figures: Figures
-    warnings: tuple[str, ...]
+    checks: tuple[Problem, ...]
 
 
 def report(
@@ -97,8 +99,8 @@ def report(
     quotes = project.reports / "quotes.csv"
     write_file(project, quotes, data=quotes_data)
     path = write_manifest(project, manifest)
-    warnings = (*warnings_on(shown, figures), *left_out(house))
-    return Reported(manifest.run, appendix, quotes, path, figures, warnings)
+    checks = (*checks_on(shown, figures), *left_out(house))
+    return Reported(manifest.run, appendix, quotes, path, figures, checks)
 
 
 def quotes_beside(study: Study, figures: Figures, options: ReportOptions) -> bytes:
@@ -149,21 +151,8 @@ def versions(study: Study) -> tuple[Version, ...]:
     )
 
 
-def warnings_on(study: Study, figures: Figures) -> tuple[str, ...]:
+def checks_on(study: Study, figures: Figures) -> Iterator[Problem]:
     """Say what to weigh before the appendix is sent."""
-    unread = sum(one.state in ("rules", "suggested") for one in study.claims)
-    found = []
-    if unread:
-        found.append(f"{unread} of {len(study.claims)} codings are unread; they are marked °")
-    quoted = [one.participant for one in figures.quotes if one.participant]
-    if quoted:
-        loudest = min(set(quoted), key=lambda one: (-quoted.count(one), one))
-        share = f"{quoted.count(loudest)} of {len(quoted)} quotes"
-        found.append(f"{loudest} gives {share}, the largest share")
-    missing = not_placed(study.placed)
-    if missing:
-        found.append(f"{missing}: qualcode moved")
-    reread = sum(len(one.spans) for one in study.placed.lost_readings)
-    if reread:
-        found.append(f"{reread} passages that were read through have changed and count as unread")
-    return tuple(found)
+    yield from voices(study, figures)
+    yield from unread(study)
+    yield from without_place(study)

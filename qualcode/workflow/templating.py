@@ -1,9 +1,12 @@
 """An institute's own Word template, named on the command line."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from qualcode.errors import TemplateError, UsageError
 from qualcode.exporters.house import LARGEST_TEMPLATE, MARK, House, open_house
+from qualcode.model import Problem
+from qualcode.workflow.weighing import weighed
 
 
 def house_at(path: Path, *, output: Path | None) -> House:
@@ -23,10 +26,12 @@ def house_at(path: Path, *, output: Path | None) -> House:
     return open_house(data, file=path.name)
 
 
-def left_out(house: House | None) -> tuple[str, ...]:
+def left_out(house: House | None) -> Iterator[Problem]:
     """Say how much of a template's own text the appendix took the place of."""
-    if house is None or not house.left_out:
-        return ()
-    plural = "s" if house.left_out > 1 else ""
-    lost = f"{house.left_out} paragraph{plural} of the template's own text left out"
-    return (f"{lost}; to keep them, write {MARK} on a line of its own where the appendix belongs",)
+    if house is not None and house.left_out:
+        plural = "s" if house.left_out > 1 else ""
+        yield weighed(
+            f"{house.left_out} paragraph{plural} of the template's own text left out.",
+            remedy=f"To keep them, write {MARK} on a line of its own where the appendix belongs.",
+            severity="note",
+        )

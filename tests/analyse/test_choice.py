@@ -198,7 +198,7 @@ def test_dominance_names_the_commonest_voice_of_all_and_of_each_code() -> None:
     note = choose(claim("F01:1.1", "read", starred=True))
     overall, of_code = dominance((*note, *quotes))
     assert (overall.code, of_code.code) == ("", "lys")
-    assert (of_code.participant, of_code.quotes, of_code.total) == ("K01-A", 2, 3)
+    assert (of_code.participant, of_code.amount, of_code.total) == ("K01-A", 2, 3)
     assert of_code.share == 0.667
     tied = dominance(choose(claim("K04:1.1"), claim("K03:1.1")))
     assert [one.participant for one in tied] == ["K03-C", "K03-C"]

@@ -27,7 +27,7 @@ def test_the_appendix_takes_on_the_template_and_the_run_rests_on_it(
     assert again == first
     assert everything_in(project) == before
     assert first["run"] != plain["run"]
-    assert first["warnings"] == plain["warnings"]
+    assert first["checks"] == plain["checks"]
     manifest = json.loads((project / "runs" / f"{first['run']}.json").read_bytes())
     assert manifest["inputs"]["template"] == hashlib.sha256(house.read_bytes()).hexdigest()
     opened = docx.Document(first["appendix"])

@@ -4,7 +4,7 @@ import base64
 import binascii
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY = "word/document.xml"
+_STYLES = "word/styles.xml"
 _PROPERTIES = "docProps/"
 _PARTS = re.compile(r"word/(comments|header|footer|footnotes|endnotes)(\d*)\.xml")
 _LETTERED = re.compile(r"([A-Z])\s\s")
 WRITERS = frozenset(["creator", "lastModifiedBy", "Manager"])
-_AUTHORS = frozenset(["author", "initials", "userId"])
+_AUTHORS = frozenset(["author", "userId"])
 # Names of typefaces and scripts, which may be people's names too (Georgia).
 _FACES = frozenset(["ascii", "hAnsi", "cs", "eastAsia", "typeface", "script", "Ignorable"])
+_UNTOLD = _AUTHORS | _FACES | {"initials"}
 _THEME = "word/theme/"
 _CHANGES = frozenset(["ins", "del", "moveFrom", "moveTo"])
 _MOST = 16 * 1024 * 1024
@@ -37,28 +39,51 @@ def word_pieces(archive: Archive) -> Iterator[Piece]:
     The place in the body is the section and heading it stands under, or the table and row; a
     quote has its source as well.
     """
+    styles = _styles(archive)
     for name in archive.names:
         if not name.endswith((".xml", ".rels")):
             continue
         root = parse_xml(archive.read(name), file=name)
         known = _PARTS.fullmatch(name)
         if name == _BODY:
-            yield from _body_pieces(root)
+            yield from _body_pieces(root, styles)
         elif known and known[1] == "comments":
-            yield from _comment_pieces(root)
+            yield from _comment_pieces(root, styles)
         elif known:
-            yield from _paragraph_pieces(root, place=known[1])
+            yield from _paragraph_pieces(root, styles, place=known[1])
         elif name.startswith(_PROPERTIES):
             yield from _property_pieces(root)
         yield from _author_pieces(root, part=name)
         if not name.startswith(_THEME):
-            yield from attribute_pieces(root, part=name, left_out=_AUTHORS | _FACES)
+            yield from attribute_pieces(root, part=name, left_out=_UNTOLD)
+
+
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    """What styles are called in English without blanks, by id, and which hide their text."""
+
+    names: Mapping[str, str]
+    hiding: frozenset[str]
+
+
+def _styles(archive: Archive) -> _Styles:
+    if _STYLES not in archive.names:
+        return _Styles({}, frozenset())
+    names, hiding = {}, set()
+    for style in parse_xml(archive.read(_STYLES), file=_STYLES).iter(f"{_W}style"):
+        named, key = style.find(f"{_W}name"), str(style.get(f"{_W}styleId") or "")
+        name = "" if named is None else str(named.get(f"{_W}val") or "")
+        names[key] = name.title().replace(" ", "")
+        if _is_on(style.find(f"{_W}rPr/{_W}vanish")):
+            hiding.add(key)
+    return _Styles(names, frozenset(hiding))
 
 
 @dataclass(slots=True)
 class _Trail:
     """Where in the body one is: the headings above, and how many paragraphs and tables so far."""
 
+    styles: _Styles
     section: str = ""
     heading: str = ""
     paragraphs: int = 0
@@ -80,8 +105,8 @@ class _Trail:
         return inside(self.heading, self.section) or f"paragraph {self.paragraphs}"
 
 
-def _body_pieces(root: "_Element") -> Iterator[Piece]:
-    trail = _Trail()
+def _body_pieces(root: "_Element", styles: _Styles) -> Iterator[Piece]:
+    trail = _Trail(styles)
     body = root.find(f"{_W}body")
     for element in () if body is None else body:
         if element.tag == f"{_W}tbl":
@@ -96,15 +121,16 @@ def _body_pieces(root: "_Element") -> Iterator[Piece]:
 
 def _block_pieces(paragraph: "_Element", trail: _Trail) -> Iterator[Piece]:
     trail.paragraphs += 1
-    style, text = _style(paragraph), _shown(paragraph)
+    style, text = _style(paragraph), _words(paragraph, trail.styles, hidden=False)
+    style = trail.styles.names.get(style, style)
     if style.startswith("Heading"):
         yield from _settled(trail)
         trail.enter(style[len("Heading") :], text)
     if style in {"Quote", "QuoteQuestion"}:
-        trail.waiting += _texts(paragraph, place=trail.place)
+        trail.waiting += _texts(paragraph, trail.styles, place=trail.place)
         return
     yield from _settled(trail, source=text if style == "QuoteSource" else "")
-    yield from _texts(paragraph, place=trail.place)
+    yield from _texts(paragraph, trail.styles, place=trail.place)
 
 
 def _settled(trail: _Trail, *, source: str = "") -> Iterator[Piece]:
@@ -119,17 +145,17 @@ def _table_pieces(table: "_Element", trail: _Trail) -> Iterator[Piece]:
     for number, row in enumerate(table.iter(f"{_W}tr"), start=1):
         place = f"{section}, table {trail.tables}, row {number}"
         for paragraph in row.iter(f"{_W}p"):
-            yield from _texts(paragraph, place=place)
+            yield from _texts(paragraph, trail.styles, place=place)
 
 
-def _comment_pieces(root: "_Element") -> Iterator[Piece]:
+def _comment_pieces(root: "_Element", styles: _Styles) -> Iterator[Piece]:
     for number, comment in enumerate(root.iter(f"{_W}comment"), start=1):
-        yield from _paragraph_pieces(comment, place=f"comment {number}")
+        yield from _paragraph_pieces(comment, styles, place=f"comment {number}")
 
 
-def _paragraph_pieces(root: "_Element", *, place: str) -> Iterator[Piece]:
+def _paragraph_pieces(root: "_Element", styles: _Styles, *, place: str) -> Iterator[Piece]:
     for paragraph in root.iter(f"{_W}p"):
-        yield from _texts(paragraph, place=place)
+        yield from _texts(paragraph, styles, place=place)
 
 
 def _property_pieces(root: "_Element") -> Iterator[Piece]:
@@ -174,11 +200,11 @@ def _author_pieces(root: "_Element", *, part: str) -> Iterator[Piece]:
             yield Piece(inside("tracked change", part), _shown(element), "tracked")
 
 
-def _texts(paragraph: "_Element", *, place: str) -> Iterator[Piece]:
-    shown = _shown(paragraph)
+def _texts(paragraph: "_Element", styles: _Styles, *, place: str) -> Iterator[Piece]:
+    shown = _words(paragraph, styles, hidden=False)
     if shown.strip():
         yield Piece(place, shown)
-    hidden = "".join(_words(paragraph, hidden=True))
+    hidden = _words(paragraph, styles, hidden=True)
     if hidden.strip():
         yield Piece(inside("hidden text", place), hidden, "hidden")
     fields = "".join(one.text or "" for one in paragraph.iter(f"{_W}instrText"))
@@ -186,27 +212,27 @@ def _texts(paragraph: "_Element", *, place: str) -> Iterator[Piece]:
         yield Piece(inside("field", place), fields, "property")
 
 
-def _shown(element: "_Element") -> str:
-    return "".join(_words(element, hidden=False))
+def _words(paragraph: "_Element", styles: _Styles, *, hidden: bool) -> str:
+    is_hidden = _style(paragraph) in styles.hiding
+    parts: list[str] = []
+    for run in paragraph.iter(f"{_W}r"):
+        if _hides(run, styles, otherwise=is_hidden) == hidden:
+            for one in run:
+                word = local(one.tag)
+                parts.append((one.text or "") if word == "t" else _SIGNS.get(word, ""))
+    return "".join(parts)
 
 
-def _words(element: "_Element", *, hidden: bool) -> Iterator[str]:
-    for run in element.iter(f"{_W}r"):
-        if _is_hidden(run) != hidden:
-            continue
-        for one in run:
-            word = local(one.tag)
-            if word in {"t", "delText"}:
-                yield one.text or ""
-            elif word in _SIGNS:
-                yield _SIGNS[word]
-
-
-def _is_hidden(run: "_Element") -> bool:
-    """Tell whether a run is formatted as hidden, or deleted with the change kept."""
-    if run.find(f"{_W}delText") is not None:
-        return True
+def _hides(run: "_Element", styles: _Styles, *, otherwise: bool) -> bool:
+    """Tell whether a run is hidden: by itself, else by its style or that of its paragraph."""
     flag = run.find(f"{_W}rPr/{_W}vanish")
+    if flag is not None:
+        return _is_on(flag)
+    style = run.find(f"{_W}rPr/{_W}rStyle")
+    return otherwise or (style is not None and style.get(f"{_W}val") in styles.hiding)
+
+
+def _is_on(flag: "_Element | None") -> bool:
     return flag is not None and flag.get(f"{_W}val") not in {"0", "false", "off"}
 
 

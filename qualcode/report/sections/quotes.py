@@ -1,10 +1,10 @@
 """Section F: quotes by theme and code, each with its place."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from qualcode.analyse import ASKED, Frequency, Quote, dominance, is_counted
+from qualcode.analyse import ASKED, Dominance, Frequency, Quote, dominance, loud_voices
 from qualcode.model import Code, Theme
 from qualcode.report.attribution import attributed
 from qualcode.report.document import Block, Heading, Paragraph, QuoteBlock
@@ -15,19 +15,16 @@ from qualcode.report.sections.people import display_name
 from qualcode.report.sections.prose import prose, text_in
 from qualcode.report.wording import Wording, clock, tag_of
 
-LOUD = 1 / 3
-FEWEST = 4
-
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the section shows, sorted by code once: quotes, rows, and who spoke how often."""
+    """What the section shows, sorted by code once: quotes, rows, and who speaks most."""
 
     material: AppendixMaterial
     wording: Wording
     rows: Rows
     quotes: Mapping[str, Sequence[Quote]]
-    voices: Mapping[str, Counter[str]]
+    voices: Mapping[str, Dominance]
 
 
 def quotes_section(material: AppendixMaterial, wording: Wording) -> tuple[Block, ...]:
@@ -45,10 +42,7 @@ def _shown(material: AppendixMaterial, wording: Wording) -> Shown:
     quotes: dict[str, list[Quote]] = defaultdict(list)
     for quote in material.quotes:
         quotes[quote.code].append(quote)
-    voices: dict[str, Counter[str]] = defaultdict(Counter)
-    for claim in material.claims:
-        if claim.passage.counts and is_counted(claim, counting=material.settings.counting):
-            voices[claim.code][claim.passage.participant] += 1
+    voices = loud_voices(material.claims, counting=material.settings.counting)
     return Shown(material, wording, rows_of(material.frequencies), quotes, voices)
 
 
@@ -64,10 +58,10 @@ def _introduction(material: AppendixMaterial, wording: Wording) -> Iterator[str]
     told = [words.unchanged, *showing_told(material, wording), *([words.unread] * unread)]
     yield " ".join(told)
     for loudest in dominance(quotes)[:1]:
-        if loudest.share > LOUD and loudest.total >= FEWEST:
+        if loudest.is_loud:
             yield words.all_dominance.format(
                 name=_name(loudest.participant, material),
-                share=wording.of(loudest.quotes, loudest.total),
+                share=wording.of(loudest.amount, loudest.total),
             )
 
 
@@ -118,15 +112,12 @@ def _counts(row: Frequency, shown: Shown) -> Paragraph:
 
 def _loud_voice(code: str, shown: Shown) -> str:
     """Name whoever gives more than a third of the counted passages; empty when nobody does."""
-    counts = shown.voices.get(code, Counter())
-    total = counts.total()
-    if total < FEWEST or len(counts) < 2:
+    loud = shown.voices.get(code)
+    if loud is None:
         return ""
-    person = min(counts, key=lambda one: (-counts[one], one))
-    if counts[person] / total <= LOUD:
-        return ""
-    share = f"{shown.wording.of(counts[person], total)} {shown.wording.nouns.passage[1]}"
-    return shown.wording.quotes.dominance.format(name=_name(person, shown.material), share=share)
+    share = f"{shown.wording.of(loud.amount, loud.total)} {shown.wording.nouns.passage[1]}"
+    name = _name(loud.participant, shown.material)
+    return shown.wording.quotes.dominance.format(name=name, share=share)
 
 
 def quote_block(quote: Quote, *, material: AppendixMaterial, wording: Wording) -> QuoteBlock:
