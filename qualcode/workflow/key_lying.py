@@ -70,7 +70,9 @@ def _lines(path: Path) -> list[str]:
     try:
         data = path.read_bytes()
         if path.suffix.casefold() == ".xlsx":
-            return [";".join(row.cells) for row in read_sheet(data, file=path.name).rows]
+            return [
+                ";".join(filter(None, row.cells)) for row in read_sheet(data, file=path.name).rows
+            ]
         return decode(data).text.split("\n")
     except (QualcodeError, OSError):
         return []

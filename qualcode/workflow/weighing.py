@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from qualcode.analyse import dominance, loud_voices
-from qualcode.model import Corpus, Problem
+from qualcode.model import Problem
 from qualcode.model.problem import Severity
-from qualcode.report.sections.people import display_name
 from qualcode.workflow.counting import Figures
 from qualcode.workflow.misplaced import not_placed
 from qualcode.workflow.study import Study
@@ -53,7 +52,7 @@ def voices(study: Study, figures: Figures) -> Iterator[Problem]:
     """Say who gives most of the quotes, and where one person carries more than a third."""
     corpus = study.material.corpus
     for loudest in dominance(figures.quotes)[:1]:
-        name = called(corpus, loudest.participant)
+        name = corpus.name_of(loudest.participant)
         told = f"{name} gives {loudest.amount} of {loudest.total} quotes, the largest share"
         severity: Severity = "warning" if loudest.is_loud else "note"
         more = ": more than a third" if loudest.is_loud else ""
@@ -61,7 +60,7 @@ def voices(study: Study, figures: Figures) -> Iterator[Problem]:
     loud = loud_voices(study.claims, counting=study.material.settings.counting)
     quoted = {one.code for one in figures.quotes}
     told_of = [
-        f"{one.code} ({called(corpus, one.participant)} {one.amount} of {one.total})"
+        f"{one.code} ({corpus.name_of(one.participant)} {one.amount} of {one.total})"
         for code, one in loud.items()
         if code in quoted
     ]
@@ -71,9 +70,3 @@ def voices(study: Study, figures: Figures) -> Iterator[Problem]:
             f"{', '.join(told_of[:SHOWN])}{' …' if told_of[SHOWN:] else ''}; section F says so.",
             severity="note",
         )
-
-
-def called(corpus: Corpus, participant: str) -> str:
-    """Give what a participant is called in documents."""
-    person = corpus.participant(participant)
-    return display_name(person) if person else participant

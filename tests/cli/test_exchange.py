@@ -153,7 +153,7 @@ def test_decisions_without_a_place_are_told(folder: Path, capsys: Capture) -> No
     """They are not in the file, and the table beside it has their words."""
     (folder / "transcripts" / "K02 Kurt og Jytte.txt").unlink()
     said = say(capsys, "export", "project", "--rules-only", "--project", folder)
-    assert "qualcode moved" in said.err
+    assert "qualcode moved" in said.out
     assert "earlier or lost decisions: 2." in said.out
     beside = (folder / "reports" / "prøve.left-out.csv").read_text(encoding="utf-8-sig")
     assert "Lampen blinker, når det regner" in beside

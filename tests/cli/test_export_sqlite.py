@@ -94,7 +94,7 @@ def test_columns_of_participants_that_go_along_are_named(tmp_path: Path, capsys:
         encoding="utf-8",
     )
     said = say(capsys, "export", "sqlite", "--project", folder)
-    assert "From participants.csv: hus. Look whether all may go." in said.out
+    assert "columns of participants.csv are in it: hus." in said.out
 
 
 @pytest.mark.parametrize(

@@ -197,7 +197,8 @@ def _author_pieces(root: "_Element", *, part: str) -> Iterator[Piece]:
             what = "comments" if word in {"comment", "person", "presenceInfo"} else word
             yield Piece(inside(f"{key[0]} of {what}", part), key[1], "author")
         if element.tag in {f"{_W}{one}" for one in _CHANGES}:
-            yield Piece(inside("tracked change", part), _shown(element), "tracked")
+            words = "".join(one.text or "" for one in element.iter(f"{_W}t", f"{_W}delText"))
+            yield Piece(inside("tracked change", part), words, "tracked")
 
 
 def _texts(paragraph: "_Element", styles: _Styles, *, place: str) -> Iterator[Piece]:
