@@ -52,7 +52,10 @@ class KindOrFile(click.Choice[str]):
     "codebook: the program it is for; qdc is REFI-QDA.",
 )
 @click.option(
-    "--language", default="", help="codebook, project: which language of the codebook to write."
+    "--language",
+    default="",
+    help="codebook, project: which language of the codebook to write. translations: the language "
+    "to translate into; by default the report's.",
 )
 @click.option(
     "--status",
@@ -121,6 +124,9 @@ def command(
     in codings, rejected and disputed ones too, with its status.
 
     sqlite: all tables in one file that refer to each other, with views ready for SQL and Datasette.
+
+    translations: the quotes that the appendix would show and that are in another language, with
+    cells to fill; qualcode import translations  reads them back.
 
     book: one HTML file to read offline: transcripts with codings in the margin, a page for each
     code, frequencies and crossings.
@@ -240,9 +246,10 @@ def write_one(
             folder=folder,
             as_json=as_json,
         )
-    if language:
+    if language and kind != "translations":
         raise click.UsageError(
-            "--language belongs to the codebook and the project; tables have no language."
+            "--language belongs to the codebook, the project and translations; other tables "
+            "have no language."
         )
     return write_table(
         kind,
@@ -251,7 +258,7 @@ def write_one(
         folder=folder,
         rules_only=rules_only,
         as_json=as_json,
-        asked=asked,
+        asked=asked | {"translations": language},
     )
 
 

@@ -10,7 +10,8 @@ from qualcode.cli.options import open_study
 from qualcode.cli.screen import next_step, print_json, print_problems
 from qualcode.cli.showing_options import as_asked
 
-TABLES = ("codings", "frequencies", "quotes")
+TABLES = ("codings", "frequencies", "quotes", "translations")
+NEXT = {"translations": "fill the cells, then  qualcode import translations {name} --coder NAME"}
 TABLE_FORMATS = ("csv", "json", "xlsx")
 
 
@@ -39,5 +40,5 @@ def write_table(
     click.echo(f"Wrote  {path}")
     print_before_sending(leaving)
     print_problems([one for one in study.material.problems if one.severity == "error"])
-    next_step("qualcode report")
+    next_step(NEXT.get(kind, "qualcode report").format(name=path.name))
     return errors

@@ -7,17 +7,20 @@ import click
 from qualcode.cli.import_codebook import take_codebook
 from qualcode.cli.import_comments import take_comments
 from qualcode.cli.import_project import take_project
+from qualcode.cli.import_translations import take_translations
 from qualcode.cli.options import device, json_option, now, open_material, project_option
 from qualcode.cli.screen import counted, next_step, print_json, print_problems
 
-KINDS = ("codings", "comments", "codebook", "project")
+KINDS = ("codings", "comments", "translations", "codebook", "project")
 FORMATS = ("quanteda", "liwc", "wordstat", "maxqda", "atlas", "taguette", "qualcoder", "qdc")
 
 
 @click.command(name="import")
 @click.argument("kind", type=click.Choice(KINDS))
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--coder", default="", help="codings, comments, project: whose they are.")
+@click.option(
+    "--coder", default="", help="codings, comments, translations, project: whose they are."
+)
 @click.option(
     "--complete",
     is_flag=True,
@@ -30,7 +33,12 @@ FORMATS = ("quanteda", "liwc", "wordstat", "maxqda", "atlas", "taguette", "qualc
     default=None,
     help="codebook: which program it is from, where the file does not show it.",
 )
-@click.option("--language", default="", help="codebook: its language; by default the project's.")
+@click.option(
+    "--language",
+    default="",
+    help="codebook: its language; by default the project's. translations: the language they are "
+    "in, where the table does not say it.",
+)
 @click.option(
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -42,7 +50,7 @@ FORMATS = ("quanteda", "liwc", "wordstat", "maxqda", "atlas", "taguette", "qualc
     is_flag=True,
     help="project: take codings whose words the file does not confirm too, as unsure.",
 )
-@click.option("--yes", is_flag=True, help="comments, project: write without asking.")
+@click.option("--yes", is_flag=True, help="comments, translations, project: write without asking.")
 @project_option
 @json_option
 def command(
@@ -68,6 +76,10 @@ def command(
     done to the comments is shown, and written after a yes as the coder's decisions; replies
     become memos. The transcript's own words are never changed. docs/word-comments.md.
 
+    translations: a table that  qualcode export translations  wrote and somebody filled in (.csv or
+    .xlsx). Rows are found by their place and their words; an emptied cell takes the coder's own
+    translation back. What changes is shown, and written after a yes.
+
     codebook: quanteda .yml, LIWC .dic, WordStat .cat, a code list of MAXQDA or ATLAS.ti
     (.xlsx), Taguette (.csv) or QualCoder (.txt, .csv), REFI-QDA (.qdc). A new file is written;
     codebook.yaml is never touched. docs/dictionaries.md says what has no place on either side.
@@ -80,11 +92,12 @@ def command(
     Examples:
       qualcode import codings maja.csv --coder maja --complete
       qualcode import comments K01.docx --coder maja
+      qualcode import translations translations.xlsx --coder maja --language en
       qualcode import codebook tryghed.dic --language da
       qualcode import project fra-nvivo.qdpx --coder jonas
     """
-    if yes and kind not in {"comments", "project"}:
-        raise click.UsageError("--yes belongs to comments and a project.")
+    if yes and kind not in {"comments", "translations", "project"}:
+        raise click.UsageError("--yes belongs to comments, translations and a project.")
     if unverified and kind != "project":
         raise click.UsageError("--unverified belongs to a project.")
     if kind == "codebook":
@@ -95,6 +108,15 @@ def command(
             format_=format_ or "",
             language=language,
             output=output,
+            folder=folder,
+            as_json=as_json,
+        )
+    if kind == "translations" and not (format_ or output or complete):
+        return take_translations(
+            file,
+            coder=owner(coder, kind),
+            language=language,
+            yes=yes,
             folder=folder,
             as_json=as_json,
         )
@@ -113,11 +135,17 @@ def command(
             folder=folder,
             as_json=as_json,
         )
-    if not coder:
-        raise click.UsageError(f"Missing option '--coder': whose {kind} these are.")
+    coder = owner(coder, kind)
     if kind == "comments":
         return take_comments(file, coder=coder, yes=yes, folder=folder, as_json=as_json)
     return take_codings(file, coder=coder, complete=complete, folder=folder, as_json=as_json)
+
+
+def owner(coder: str, kind: str) -> str:
+    """Give whose a file's contents are; it must be said."""
+    if not coder.strip():
+        raise click.UsageError(f"Missing option '--coder': whose {kind} these are.")
+    return coder.strip()
 
 
 def take_codings(

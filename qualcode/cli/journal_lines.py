@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from qualcode.cli.screen import counted
-from qualcode.model import Decision, Placement, Reading, Renaming
+from qualcode.model import Decision, Placement, Reading, Renaming, Translation
 
 if TYPE_CHECKING:
     from qualcode.workflow.retelling import Told
@@ -37,6 +37,8 @@ def verdict_of(one: "Told") -> str:
         return "read"
     if isinstance(event, Placement):
         return "dropped" if event.dropped else "placed"
+    if isinstance(event, Translation):
+        return f"in {event.language}" if event.text else f"no {event.language}"
     return "same as" if isinstance(event, Renaming) else ""
 
 
@@ -50,7 +52,14 @@ def words_of(one: "Told") -> str:
         return f"decision {event.decision[:8]}"
     if isinstance(event, Renaming):
         return event.now
-    words = " ".join(getattr(event, "quote", "").split())
+    if isinstance(event, Translation) and event.text:
+        return shortened(event.text)
+    return shortened(getattr(event, "quote", ""))
+
+
+def shortened(text: str) -> str:
+    """Give the beginning of some words between marks, on one line; nothing for none."""
+    words = " ".join(text.split())
     short = words if len(words) <= QUOTE else f"{words[:QUOTE].rstrip()}…"
     return f"»{short}«" if short else ""
 
@@ -94,4 +103,11 @@ def values_of(one: "Told") -> dict[str, object]:
         values |= {"decision": event.decision, "dropped": event.dropped}
     if isinstance(event, Renaming):
         values |= {"now": event.now}
+    if isinstance(event, Translation):
+        values |= {
+            "language": event.language,
+            "text": event.text,
+            "quote": event.quote,
+            "supersedes": list(event.supersedes),
+        }
     return values

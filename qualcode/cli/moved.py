@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qualcode.model import Decision
-    from qualcode.review import Candidate, Lost, Move
+    from qualcode.review import Candidate, Lost, Move, Placed
     from qualcode.workflow.material import Material
     from qualcode.workflow.moving import Moved, Settled
 
@@ -133,6 +133,7 @@ def print_moved(seen: "Moved", material: "Material") -> None:
     told = [one for one in misplaced(placed, corpus=seen.corpus) if one.severity != "error"]
     print_notable(placed.moves)
     print_open(seen)
+    print_untranslated(placed)
     print_by_hand(material)
     print_problems(told)
     print_next(seen)
@@ -171,6 +172,21 @@ def print_open(seen: "Moved") -> None:
         for number, candidate in enumerate(one.candidates, start=1):
             where, words = place_of(one, candidate, seen)
             paragraph(f"{number:>3}  {where}: {words}", indent=6, hang=5)
+
+
+def print_untranslated(placed: "Placed") -> None:
+    """List the translations whose quote has no certain place."""
+    from qualcode.workflow.misplaced import REASONS
+
+    if not placed.lost_translations:
+        return
+    heading(f"TRANSLATIONS WITHOUT A QUOTE ({len(placed.lost_translations)})")
+    for one in placed.lost_translations:
+        made = one.translation
+        where = f"{made.coder}'s {made.language} in {made.transcript}"
+        click.echo(f"  {made.id[:8]}  {where}  {REASONS[one.reason][0]}")
+        paragraph(f"was  {in_context(made.before, made.quote, made.after)}", indent=6, hang=5)
+        paragraph(f"said {made.text}", indent=6, hang=5)
 
 
 def print_by_hand(material: "Material") -> None:
@@ -241,6 +257,9 @@ def as_values(seen: "Moved", material: "Material") -> dict[str, object]:
         "gone": [asdict(one) for one in seen.likely],
         "moved": [move_values(one) for one in placed.moves],
         "open": [lost_values(one, seen) for one in placed.lost],
+        "translations": [
+            asdict(one.translation) | {"reason": one.reason} for one in placed.lost_translations
+        ],
         "by_hand": [asdict(one) for one in by_hand.events],
     }
 

@@ -26,6 +26,13 @@ from qualcode.cli.showing_options import as_asked, showing_options
     help="Your institute's Word template (.docx, .dotx): its styles, pages and headers.",
 )
 @key_option
+@click.option(
+    "--translations",
+    default=None,
+    metavar="LANGUAGE",
+    help="Translations to show under quotes in other languages: the report's language by default, "
+    "none for none.",
+)
 @click.option("--memos", is_flag=True, help="Print the memos as the last section.")
 @project_option
 @json_option

@@ -115,7 +115,14 @@ def _quote(block: QuoteBlock) -> str:
     shown = (
         paragraph(words(text, language=block.language), style=style) for text, style in said if text
     )
-    return f"{''.join(shown)}{paragraph(source, style='QuoteSource')}"
+    translated = paragraph(
+        words(block.translation, language=block.translation_language), style="QuoteTranslation"
+    )
+    return (
+        "".join(shown)
+        + (translated if block.translation else "")
+        + paragraph(source, style="QuoteSource")
+    )
 
 
 def _heading(block: Heading, *, composer: Composer) -> str:

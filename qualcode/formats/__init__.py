@@ -4,7 +4,7 @@ from qualcode.formats.archive import Archive, open_archive
 from qualcode.formats.decoding import Decoded, decode
 from qualcode.formats.inside import texts_inside
 from qualcode.formats.rows import Row, Rows, read_records, read_rows, records_of, write_rows
-from qualcode.formats.sheets import Sheet, SheetRow, read_sheet
+from qualcode.formats.sheets import Sheet, SheetRow, read_filled, read_sheet
 from qualcode.formats.signs import STAND_IN, as_cell, encodable, from_cell, writable
 from qualcode.formats.sniffing import sniff
 from qualcode.formats.writing import write_atomic
@@ -24,6 +24,7 @@ __all__ = [
     "from_cell",
     "open_archive",
     "parse_xml",
+    "read_filled",
     "read_records",
     "read_rows",
     "read_sheet",

@@ -45,7 +45,7 @@ def read_rows(data: bytes, *, file: str) -> Rows:
     if not records:
         raise TableError(f"{file}: the table is empty. Its first line must name the columns.")
     line, names = records[0]
-    header = _check_header(names, place=f"{file}:{line}")
+    header = check_header(names, place=f"{file}:{line}")
     rows = [Row(at, _cells(header, cells, place=f"{file}:{at}")) for at, cells in records[1:]]
     return Rows(header, tuple(rows))
 
@@ -104,7 +104,8 @@ def _records(text: str, *, delimiter: str, file: str, skipped: int) -> list[tupl
     return records
 
 
-def _check_header(names: Sequence[str], *, place: str) -> tuple[str, ...]:
+def check_header(names: Sequence[str], *, place: str) -> tuple[str, ...]:
+    """Give the column names without empty ones at the end; ``TableError`` as ``read_rows``."""
     filled = list(names)
     while filled and not filled[-1]:
         filled.pop()

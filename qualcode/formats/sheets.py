@@ -10,6 +10,7 @@ from zipfile import BadZipFile
 
 from qualcode.errors import TableError, TranscriptError
 from qualcode.formats.archive import Archive, open_archive
+from qualcode.formats.rows import Row, Rows, check_header, read_rows
 from qualcode.formats.xml import parse_xml
 
 if TYPE_CHECKING:
@@ -70,6 +71,22 @@ def read_sheet(data: bytes, *, file: str) -> Sheet:
     except _DAMAGED:
         raise TableError(f"{file}: the workbook cannot be read. {_SAVE_AGAIN}") from None
     return Sheet(rows, tuple(workbook.sheetnames[1:]))
+
+
+def read_filled(data: bytes, *, file: str) -> Rows:
+    """Read a table that somebody filled in, from a workbook's first sheet or separated values.
+
+    The first row names the columns. ``TableError`` as ``read_sheet`` and ``read_rows``.
+    """
+    if not data.startswith(b"PK"):
+        return read_rows(data, file=file)
+    first, *others = read_sheet(data, file=file).rows or (SheetRow(1, ()),)
+    header = check_header(first.cells, place=f"{file}:{first.line}")
+    if not header:
+        raise TableError(f"{file}: the sheet is empty. Its first row must name the columns.")
+    return Rows(
+        header, tuple(Row(one.line, dict(zip(header, one.cells, strict=False))) for one in others)
+    )
 
 
 def _check_parts(archive: Archive) -> None:

@@ -14,6 +14,7 @@ from qualcode.model.coding import (
     Renaming,
     State,
     Status,
+    Translation,
     Verdict,
     Weight,
 )
@@ -74,6 +75,7 @@ __all__ = [
     "TimeRange",
     "Together",
     "Transcript",
+    "Translation",
     "Turn",
     "Verdict",
     "Weight",

@@ -177,6 +177,29 @@ class Renaming:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """One coder's words for a quote in another language.
+
+    ``text`` in ``language`` (a short code: ``en``); without words it takes back what it
+    ``supersedes``. The rest addresses the quote as a :class:`Decision` does.
+    """
+
+    id: str
+    coder: str
+    transcript: str
+    fingerprint: str
+    span: Span
+    quote: str
+    language: str
+    text: str
+    before: str = ""
+    after: str = ""
+    time: str = ""
+    supersedes: tuple[str, ...] = ()
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ByHand:
     """What people settled about where decisions stand, in order of time, then id."""
 

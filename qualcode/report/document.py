@@ -133,6 +133,8 @@ class QuoteBlock:
     ``remark`` says what a reader must know of the quote (it disagrees, it was prompted).
     ``language`` is the BCP 47 tag of the words; empty means the document's own.
     ``following`` is what was said right after, with label, and no part of the quote.
+    ``translation`` is somebody's own words for the quote, with label, in
+    ``translation_language`` (as ``language``).
     """
 
     text: str
@@ -141,6 +143,8 @@ class QuoteBlock:
     remark: str = ""
     language: str = ""
     following: str = ""
+    translation: str = ""
+    translation_language: str = ""
 
 
 Block = Heading | Paragraph | BulletList | WordTable | Figure | QuoteBlock

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from qualcode.analyse import Accuracy, Crossing, Frequency, Quote, QuoteChoice, Validation
 from qualcode.model import Claim, Codebook, Corpus, Memo, Reading, Settings
 from qualcode.report.options import SHOW_ALL, ReportOptions
+from qualcode.report.translated import Translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,10 @@ class AppendixMaterial:
     ``choice`` is what the quotes were picked by. ``not_placed`` is how many decisions have no
     certain place in the texts as they are, and are therefore in none of the figures.
     ``validated`` holds by code id what people's samples say of the machines, and ``memos`` are
-    those to print. ``options`` are what was asked for; corpus, codebook and claims are already
-    the part that is shown. ``run`` is the run's id, ``version`` that of qualcode. The roles,
-    what is counted, the decider, the project's name and the note that must stand on every
-    page are the settings'.
+    those to print. ``translated`` are the translations under the quotes. ``options`` are what was
+    asked for; corpus, codebook and claims are already the part that is shown. ``run`` is the
+    run's id, ``version`` that of qualcode. The roles, what is counted, the decider, the
+    project's name and the note that must stand on every page are the settings'.
     """
 
     corpus: Corpus
@@ -54,3 +55,4 @@ class AppendixMaterial:
     validated: Mapping[str, Validation] = field(default_factory=dict)
     memos: Sequence[Memo] = ()
     options: ReportOptions = SHOW_ALL
+    translated: Translated = field(default_factory=Translated)

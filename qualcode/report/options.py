@@ -23,7 +23,8 @@ class ReportOptions:
     ``per_participant`` are the most for one code, and of one participant under one code
     (``None``: as ``LIMITS`` says). Passages of more than ``longest`` words are cut to the
     sentences around the evidence. ``order`` is that of the quotes under a code. ``context``
-    shows the question before each and the sentence after. ``memos`` prints the memos.
+    shows the question before each and the sentence after. ``translations`` is the language of
+    those shown under quotes (empty: the report's; ``none``: none). ``memos`` prints the memos.
     """
 
     codes: tuple[str, ...] = ()
@@ -34,6 +35,7 @@ class ReportOptions:
     longest: int = 60
     order: Order = "place"
     context: bool = False
+    translations: str = ""
     memos: bool = False
 
 

@@ -28,10 +28,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from qualcode.model import CONTEXT, Decision, Placement, Span
+from qualcode.model import CONTEXT, Decision, Placement, Span, Translation
 from qualcode.review.speech import Speech, plain, said_by, speech_in
 from qualcode.review.spelling import paired_end
 
+Anchor = Decision | Placement | Translation
 Likeness = Literal["same", "respelt", "changed", "other"]
 
 NEAR = 3
@@ -88,7 +89,7 @@ class _Sought:
     speaker: str
 
 
-def find_again(anchor: Decision | Placement, speech: Speech) -> Finding:
+def find_again(anchor: Anchor, speech: Speech) -> Finding:
     """Find a decision's words in another text: see the module for how, and when not."""
     whole = anchor.before + anchor.quote + anchor.after
     if len(whole) - len(anchor.quote) >= CONTEXT // 2 or len(anchor.quote) >= 2 * CONTEXT:
@@ -115,9 +116,9 @@ def occurrences(text: str, words: str, *, most: int = 1000) -> list[int]:
     return starts
 
 
-def speaker_of(anchor: Decision | Placement) -> str:
+def speaker_of(anchor: Anchor) -> str:
     """Give the label of the turn that an address was made on, where that is known, or ``""``."""
-    kept = anchor.speaker if isinstance(anchor, Decision) else ""
+    kept = anchor.speaker if isinstance(anchor, Decision | Translation) else ""
     return kept or said_by(anchor.before, at_start=anchor.span.start == len(anchor.before))
 
 
@@ -128,7 +129,7 @@ def likeness_of(quote: str, now: str) -> Likeness:
     return "respelt" if plain(quote) == plain(now) else "changed"
 
 
-def _sought(anchor: Decision | Placement, speech: Speech) -> _Sought:
+def _sought(anchor: Anchor, speech: Speech) -> _Sought:
     quote, before, after = anchor.quote, anchor.before, anchor.after
     inner = speech_in(quote, labelled=speech.labelled)
     at_start = anchor.span.start == len(before)

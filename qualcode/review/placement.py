@@ -9,29 +9,23 @@ says how. What has no certain place is listed, and what got one is told: nothing
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from qualcode.model import ByHand, Codebook, Corpus, Decision, Placement, Reading, Span
-from qualcode.review.anchoring import (
-    Candidate,
-    Finding,
-    Likeness,
-    find_again,
-    likeness_of,
-    occurrences,
-    speaker_of,
+from qualcode.model import (
+    ByHand,
+    Codebook,
+    Corpus,
+    Decision,
+    Placement,
+    Reading,
+    Span,
+    Translation,
 )
+from qualcode.review.addressing import LostReason, Nowhere, place_today
+from qualcode.review.anchoring import Candidate, Likeness, likeness_of, speaker_of
 from qualcode.review.read_before import follow_reading
+from qualcode.review.superseding import decision_at, not_superseded
 from qualcode.review.today import Today, today_of
-
-LostReason = Literal[
-    "no_transcript",
-    "quote_not_found",
-    "quote_ambiguous",
-    "no_passage",
-    "code_gone",
-    "code_split",
-]
+from qualcode.review.translating import LostTranslation, follow_translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +78,8 @@ class Placed:
 
     ``lost`` and ``lost_readings`` (with the spans that were not found) are for the user to
     settle; ``dropped`` are decisions that a person said no longer hold. ``moves`` tells of each
-    decision whose transcript had changed, in text or in name.
+    decision whose transcript had changed, in text or in name. ``translations`` follow their
+    quotes as decisions follow their words.
     """
 
     decisions: tuple[Decision, ...]
@@ -94,6 +89,8 @@ class Placed:
     moves: tuple[Move, ...] = ()
     dropped: tuple[Decision, ...] = ()
     following: tuple[Following, ...] = ()
+    translations: tuple[Translation, ...] = ()
+    lost_translations: tuple[LostTranslation, ...] = ()
 
     @property
     def moved(self) -> int:
@@ -108,6 +105,7 @@ def place(
     corpus: Corpus,
     codebook: Codebook,
     by_hand: ByHand | None = None,
+    translations: Iterable[Translation] = (),
 ) -> Placed:
     """Give the decisions and readings at their places in today's text, in the order given.
 
@@ -116,12 +114,19 @@ def place(
     today, which ``moves`` compares with those it was made on.
     """
     settled = by_hand or ByHand()
-    given, read = tuple(decisions), tuple(readings)
-    today = today_of(corpus, codebook, said=(*given, *settled.placements, *read), by_hand=settled)
+    given, read, translated = tuple(decisions), tuple(readings), tuple(translations)
+    by_place: list[Decision | Placement | Reading | Translation] = [
+        *given,
+        *settled.placements,
+        *read,
+        *translated,
+    ]
+    today = today_of(corpus, codebook, said=by_place, by_hand=settled)
     said = _by_decision(settled.placements)
-    found = [_find_place(one, said.get(one.id, ()), today) for one in _not_superseded(given)]
+    found = [_find_place(one, said.get(one.id, ()), today) for one in not_superseded(given)]
     moves = tuple(one for one in found if isinstance(one, Move))
     follows = [follow_reading(one, today) for one in read]
+    there, gone = follow_translations(translated, today)
     return Placed(
         decisions=tuple(one.now for one in moves),
         readings=tuple(stays for stays, _ in follows if stays.spans),
@@ -130,27 +135,9 @@ def place(
         moves=tuple(one for one in moves if _has_moved(one)),
         dropped=tuple(one for one in found if isinstance(one, Decision)),
         following=_following(moves, today),
+        translations=there,
+        lost_translations=gone,
     )
-
-
-def decision_at(decision: Decision, span: Span, *, text: str, print_now: str) -> Decision:
-    """Give a decision with its address at a span of a text."""
-    before, after = span.around(text)
-    return replace(
-        decision,
-        fingerprint=print_now,
-        span=span,
-        quote=span.of(text),
-        before=before,
-        after=after,
-    )
-
-
-def _not_superseded(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
-    gone = {
-        (one.coder, earlier) for one in decisions for earlier in one.supersedes if earlier != one.id
-    }
-    return tuple(one for one in decisions if (one.coder, one.id) not in gone)
 
 
 def _by_decision(placements: Sequence[Placement]) -> dict[str, tuple[Placement, ...]]:
@@ -208,42 +195,16 @@ def _in_text(
     followed: Decision, made: Decision, anchor: Decision | Placement, today: Today
 ) -> Move | Lost:
     """Place a decision by an address, its own or the one that a person gave it."""
-    home = today.home(anchor.transcript, anchor.fingerprint)
-    if not home:
-        return Lost(made, "no_transcript")
-    text, print_now = today.corpus.transcript(home).text, today.prints[home]
-    if anchor.fingerprint == print_now:
-        found = Finding(Candidate(anchor.span, "same"))
-        if home != anchor.transcript and anchor.transcript in today.prints:
-            found = _in_both(anchor, found, today)
-    else:
-        found = find_again(anchor, today.speech(home))
-    if found.place is None:
-        return Lost(made, _why_not(anchor, text), home, _codable(found.candidates, home, today))
-    span = found.place.span
-    if today.corpus.passage_holding(home, span) is None:
-        return Lost(made, "no_passage", home)
+    found = place_today(anchor, today)
+    if isinstance(found, Nowhere):
+        return Lost(made, found.reason, found.home, found.candidates)
+    home, span = found
     now = replace(followed, transcript=home)
+    print_now = today.prints[home]
     if anchor is not made or anchor.fingerprint != print_now:
+        text = today.corpus.transcript(home).text
         now = decision_at(now, span, text=text, print_now=print_now)
     return _move(made, now, today, by_hand=anchor is not made)
-
-
-def _in_both(anchor: Decision | Placement, there: Finding, today: Today) -> Finding:
-    """Take the text's other name only when the words are not under the old name as well."""
-    own = find_again(anchor, today.speech(anchor.transcript))
-    return there if own.place is None else Finding(None)
-
-
-def _why_not(anchor: Decision | Placement, text: str) -> LostReason:
-    return "quote_ambiguous" if occurrences(text, anchor.quote, most=1) else "quote_not_found"
-
-
-def _codable(candidates: Sequence[Candidate], home: str, today: Today) -> tuple[Candidate, ...]:
-    """Leave out the places that are no participant's."""
-    return tuple(
-        one for one in candidates if today.corpus.passage_holding(home, one.span) is not None
-    )
 
 
 def _move(made: Decision, now: Decision, today: Today, *, by_hand: bool) -> Move:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from qualcode.model import ByHand, Codebook, Corpus, Decision, Placement, Reading
+from qualcode.model import ByHand, Codebook, Corpus, Decision, Placement, Reading, Translation
 from qualcode.review.speech import Speech, speech_of
 
 
@@ -57,7 +57,7 @@ def today_of(
     corpus: Corpus,
     codebook: Codebook,
     *,
-    said: Iterable[Decision | Placement | Reading],
+    said: Iterable[Decision | Placement | Reading | Translation],
     by_hand: ByHand,
 ) -> Today:
     """Look up what placing needs; ``said`` tells by which texts each transcript was known."""
@@ -81,7 +81,7 @@ def _names(
     prints: Mapping[str, str],
     holders: Mapping[str, str],
     *,
-    said: Iterable[Decision | Placement | Reading],
+    said: Iterable[Decision | Placement | Reading | Translation],
     by_hand: ByHand,
 ) -> dict[str, tuple[str, bool]]:
     """Say what the transcripts that are gone are called today.

@@ -67,6 +67,7 @@ from qualcode.store.transcript_cache import (
     reading_basis,
     save_transcripts,
 )
+from qualcode.store.translations_table import TranslationRow, read_translations
 from qualcode.store.verification import JournalSeen, Verified, verify_journals
 from qualcode.store.withdrawals import put_down, unfinished, without_participant
 
@@ -95,6 +96,7 @@ __all__ = [
     "RuleSwap",
     "SavedCodebook",
     "TranscriptSource",
+    "TranslationRow",
     "Undo",
     "Verified",
     "Withdrawn",
@@ -148,6 +150,7 @@ __all__ = [
     "read_participants",
     "read_speakers_csv",
     "read_transcript_file",
+    "read_translations",
     "read_version",
     "reading_basis",
     "redacted_journals",

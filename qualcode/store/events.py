@@ -6,7 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar, get_args
 
-from qualcode.model import Decision, Mark, Placement, Reading, Renaming, Span, Verdict
+from qualcode.model import (
+    Decision,
+    Mark,
+    Placement,
+    Reading,
+    Renaming,
+    Span,
+    Translation,
+    Verdict,
+)
 
 VERSION = 1
 Word = TypeVar("Word", bound=str)
@@ -33,7 +42,7 @@ class Withdrawn:
     time: str = ""
 
 
-Event = Decision | Reading | Undo | Placement | Renaming | Withdrawn
+Event = Decision | Reading | Undo | Placement | Renaming | Translation | Withdrawn
 Fields = Mapping[str, object]
 
 
@@ -184,6 +193,26 @@ def _renaming_fields(one: Renaming) -> Fields:
     }
 
 
+def _translation_fields(one: Translation) -> Fields:
+    return {
+        "event": "translation",
+        "id": one.id,
+        "coder": one.coder,
+        "time": one.time,
+        "transcript": one.transcript,
+        "fingerprint": one.fingerprint,
+        "start": one.span.start,
+        "end": one.span.end,
+        "quote": one.quote,
+        "before": one.before,
+        "after": one.after,
+        "language": one.language,
+        "text": one.text,
+        "supersedes": list(one.supersedes),
+        **({"speaker": one.speaker} if one.speaker else {}),
+    }
+
+
 def _withdrawn_fields(one: Withdrawn) -> Fields:
     return {"event": "withdrawn", "id": one.id, "coder": one.coder, "time": one.time}
 
@@ -262,6 +291,24 @@ def _renaming(said: Fields) -> Renaming:
     )
 
 
+def _translation(said: Fields) -> Translation:
+    return Translation(
+        id=_name(said, "id"),
+        coder=_name(said, "coder"),
+        transcript=_name(said, "transcript"),
+        fingerprint=_text(said, "fingerprint"),
+        span=_span([said["start"], said["end"]]),
+        quote=_text(said, "quote"),
+        language=_name(said, "language"),
+        text=_text(said, "text"),
+        before=_text(said, "before"),
+        after=_text(said, "after"),
+        time=_text(said, "time"),
+        supersedes=_texts(said, "supersedes"),
+        speaker=_text(said, "speaker") if "speaker" in said else "",
+    )
+
+
 def _withdrawn(said: Fields) -> Withdrawn:
     return Withdrawn(_name(said, "id"), _name(said, "coder"), _text(said, "time"))
 
@@ -304,19 +351,23 @@ def _among(word: object, words: Sequence[Word]) -> Word:
 
 
 def _fields_of(event: Event) -> Fields:
+    fields: Fields
     match event:
         case Decision():
-            return _decision_fields(event)
+            fields = _decision_fields(event)
         case Reading():
-            return _reading_fields(event)
+            fields = _reading_fields(event)
         case Placement():
-            return _placement_fields(event)
+            fields = _placement_fields(event)
         case Renaming():
-            return _renaming_fields(event)
+            fields = _renaming_fields(event)
+        case Translation():
+            fields = _translation_fields(event)
         case Undo():
-            return _undo_fields(event)
+            fields = _undo_fields(event)
         case Withdrawn():
-            return _withdrawn_fields(event)
+            fields = _withdrawn_fields(event)
+    return fields
 
 
 _READ_AS: Mapping[str, Callable[[Fields], Event]] = {
@@ -325,5 +376,6 @@ _READ_AS: Mapping[str, Callable[[Fields], Event]] = {
     "undo": _undo,
     "placement": _placement,
     "renaming": _renaming,
+    "translation": _translation,
     "withdrawn": _withdrawn,
 }

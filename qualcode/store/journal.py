@@ -10,7 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from qualcode.errors import ProjectError, UsageError, WriteError
-from qualcode.model import ByHand, Decision, Placement, Problem, Reading, Renaming
+from qualcode.model import ByHand, Decision, Placement, Problem, Reading, Renaming, Translation
 from qualcode.store.durability import append_bytes, keep_names
 from qualcode.store.events import (
     DAMAGED,
@@ -43,7 +43,8 @@ class Journals:
 
     ``decisions`` and ``readings`` are in order of time, then id; what was undone is left
     out. ``by_hand`` is what they settled about where decisions stand. ``undos`` are those that
-    stand themselves. ``events`` counts all usable events, the undone ones among them.
+    stand themselves. ``translations`` are in the same order. ``events`` counts all usable
+    events, the undone ones among them.
     """
 
     decisions: tuple[Decision, ...] = ()
@@ -52,6 +53,7 @@ class Journals:
     events: int = 0
     undos: tuple[Undo, ...] = ()
     by_hand: ByHand = field(default_factory=ByHand)
+    translations: tuple[Translation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ def read_all(project: Project) -> Journals:
             placements=tuple(one for one in standing if isinstance(one, Placement)),
             renamings=tuple(one for one in standing if isinstance(one, Renaming)),
         ),
+        translations=tuple(one for one in standing if isinstance(one, Translation)),
     )
 
 

@@ -3,13 +3,25 @@
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from qualcode.model import Decision, Placement, Problem, Reading, Renaming, Span, Transcript
+from qualcode.model import (
+    Decision,
+    Placement,
+    Problem,
+    Reading,
+    Renaming,
+    Span,
+    Transcript,
+    Translation,
+)
 from qualcode.review import prints_of
 from qualcode.store.events import Event, Unusable, from_line, to_line
 from qualcode.store.history import INDEX, with_fingerprints
 from qualcode.store.journal import journal_files
 from qualcode.store.project import Project, read_file
+
+Addressed = TypeVar("Addressed", Decision, Placement, Translation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +93,21 @@ def copied_journals(
 def _moved(event: Event, *, journeys: Mapping[str, Journey], words: Callable[[str], str]) -> Event:
     if isinstance(event, Renaming):
         return replace(event, transcript=words(event.transcript), now=words(event.now))
-    if isinstance(event, Decision | Placement):
+    if isinstance(event, Decision):
         return _moved_decision(event, journeys.get(event.fingerprint), words=words)
+    if isinstance(event, Placement):
+        return _moved_decision(event, journeys.get(event.fingerprint), words=words)
+    if isinstance(event, Translation):
+        moved = _moved_decision(event, journeys.get(event.fingerprint), words=words)
+        return replace(moved, text=words(event.text))
     if isinstance(event, Reading):
         return _moved_reading(event, journeys.get(event.fingerprint), words=words)
     return event
 
 
 def _moved_decision(
-    one: Decision | Placement, journey: Journey | None, *, words: Callable[[str], str]
-) -> Decision | Placement:
+    one: Addressed, journey: Journey | None, *, words: Callable[[str], str]
+) -> Addressed:
     if journey is None:
         return replace(
             one,

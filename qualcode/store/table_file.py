@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from qualcode.codebook import nearest
 from qualcode.errors import QualcodeError
-from qualcode.formats import Row, from_cell, read_rows
+from qualcode.formats import Row, from_cell, read_filled, read_rows
 from qualcode.model import Problem
 
 
@@ -37,13 +37,15 @@ def read_table(
     columns: Sequence[str],
     needed: Sequence[str],
     also: Mapping[str, str] | None = None,
+    workbook: bool = False,
 ) -> NamedTable | Problem:
     """Give the table, or why it cannot be used: not to be read, or a needed column lacking.
 
-    ``also`` maps other headings that are understood to the columns they stand for.
+    ``also`` maps other headings that are understood to the columns they stand for. With
+    ``workbook`` it may be the first sheet of an Excel file.
     """
     try:
-        table = read_rows(data, file=file)
+        table = (read_filled if workbook else read_rows)(data, file=file)
     except QualcodeError as error:
         return _unread(str(error), file=file)
     headings = {unicodedata.normalize("NFC", one).casefold(): one for one in table.header}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qualcode.errors import ProjectError
-from qualcode.model import Decision, Placement, Problem
+from qualcode.model import Decision, Placement, Problem, Translation
 from qualcode.store.conflict_copies import conflict_copies
 from qualcode.store.events import Event, Undo, Unusable
 from qualcode.store.journal import (
@@ -23,6 +23,8 @@ from qualcode.store.journal import (
 from qualcode.store.journal_name import is_journal_name, owner
 from qualcode.store.project import Project, is_inside, read_file
 from qualcode.store.runs import read_manifest, run_ids
+
+CITED = ("decisions", "readings", "placements", "translations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,7 @@ MISSING = "Its journal may not be synced to this computer yet; look for an earli
 def _named(event: Event) -> tuple[str, ...]:
     if isinstance(event, Placement):
         return (event.decision, *event.supersedes)
-    return event.supersedes if isinstance(event, Decision) else ()
+    return event.supersedes if isinstance(event, Decision | Translation) else ()
 
 
 def _links(first: Mapping[str, Line], events: Mapping[str, Event]) -> Iterator[Problem]:
@@ -181,7 +183,7 @@ def _links(first: Mapping[str, Line], events: Mapping[str, Event]) -> Iterator[P
             if other is None:
                 what = f"takes the place of {named[:8]}, which is in no journal."
                 yield _problem(first[one.id], what, MISSING)
-            elif isinstance(one, Decision) and other.coder != one.coder:
+            elif not isinstance(one, Placement) and other.coder != one.coder:
                 what = f"{one.coder} supersedes what {other.coder} said; it has no effect on that."
                 yield _problem(first[one.id], what, "Both count as what each of them said.")
 
@@ -190,7 +192,7 @@ def _circles(first: Mapping[str, Line], events: Mapping[str, Event]) -> Iterator
     superseded = {
         one.id: set(one.supersedes) - {one.id}
         for one in events.values()
-        if isinstance(one, Decision | Placement)
+        if isinstance(one, Decision | Placement | Translation)
     }
     undone = {one.id: {one.undoes} for one in events.values() if isinstance(one, Undo)}
     for names, what in ((superseded, "supersede each other"), (undone, "take each other back")):
@@ -247,9 +249,7 @@ def _gone_since(project: Project, *, known: Collection[str]) -> Iterator[Problem
             inputs = read_manifest(project, run).inputs
         except ProjectError:
             continue
-        cited = [
-            one for key in ("decisions", "readings", "placements") for one in _ids(inputs, key)
-        ]
+        cited = [one for key in CITED for one in _ids(inputs, key)]
         missing = [one for one in cited if one not in known]
         if missing:
             what = (

@@ -14,6 +14,7 @@ from qualcode.store import Project, write_file
 from qualcode.workflow.counting import figures_of, frequencies_of
 from qualcode.workflow.selecting import selected
 from qualcode.workflow.study import Study
+from qualcode.workflow.translating import translations_in
 
 _UNFIT = re.compile(r"[^\w.-]+")
 FORMATS = ("csv", "json", "xlsx")
@@ -49,6 +50,7 @@ TABLES: Mapping[str, Callable[[Study, ReportOptions], Table]] = {
     "codings": codings_of,
     "frequencies": frequencies_in,
     "quotes": quotes_in,
+    "translations": translations_in,
 }
 
 

@@ -117,7 +117,8 @@ def file_data(path: Path) -> bytes:
 def refuse_twin(material: Material, coder: str) -> None:
     """Refuse a name that differs from a known coder's by its capitals only."""
     journals = material.journals
-    coders = {one.coder for one in journals.decisions} | {one.coder for one in journals.readings}
+    said = (journals.decisions, journals.readings, journals.translations)
+    coders = {one.coder for group in said for one in group}
     twin = next(
         (one for one in sorted(coders) if one != coder and one.casefold() == coder.casefold()), None
     )

@@ -2,11 +2,13 @@
 
 import hashlib
 import json
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from qualcode import __version__
+from qualcode.model import Memo, Translation
 from qualcode.report import SHOW_ALL, ReportOptions
 from qualcode.store import Manifest, ensure_saved, manifest, write_manifest
 from qualcode.workflow.counting import Figures
@@ -15,14 +17,28 @@ from qualcode.workflow.study import Study
 LIBRARIES = ("numpy", "scikit-learn", "simplemma", "google-re2", "matplotlib", "python-docx")
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What people wrote that stands in a document as it is: it is an input like any other."""
+
+    memos: Sequence[Memo] = ()
+    translations: Sequence[Translation] = ()
+
+
 def manifest_of(
-    study: Study, figures: Figures, options: ReportOptions = SHOW_ALL, *, template: str = ""
+    study: Study,
+    figures: Figures,
+    options: ReportOptions = SHOW_ALL,
+    *,
+    template: str = "",
+    printed: Printed | None = None,
 ) -> Manifest:
     """Describe a run so that the same inputs give the same id, on any day.
 
     ``study`` is the whole study, also where ``options`` show a part of it. ``template`` is the
     SHA-256 of the Word template that was used.
     """
+    printed = printed or Printed()
     material = study.material
     by_hand = material.journals.by_hand
     inputs = {
@@ -38,6 +54,8 @@ def manifest_of(
         "readings": sorted(one.id for one in study.readings),
         "versions": {"qualcode": __version__} | {name: version(name) for name in LIBRARIES},
         "options": asdict(options),
+        "memos": {one.id: digest(asdict(one)) for one in printed.memos},
+        "translations": sorted(one.id for one in printed.translations),
     } | ({"template": template} if template else {})
     return manifest(
         inputs=inputs,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from qualcode.model import Corpus, Problem
-from qualcode.review import Likely, Lost, LostReason, Placed, likely_names
+from qualcode.review import Likely, Lost, LostReason, LostTranslation, Placed, likely_names
 
 REASONS: Mapping[LostReason, tuple[str, str]] = {
     "no_transcript": (
@@ -73,6 +73,7 @@ def misplaced(placed: Placed, *, corpus: Corpus) -> tuple[Problem, ...]:
         *(_tallied(one, corpus) for one in tallies(placed)),
         *_not_placed(placed),
         *_unread(placed),
+        *_untranslated(placed),
     )
 
 
@@ -145,6 +146,22 @@ def _unread(placed: Placed) -> Iterator[Problem]:
             what=f"{passages} of {one.transcript} that had been read through "
             f"{'has' if number == 1 else 'have'} changed and "
             f"{'counts' if number == 1 else 'count'} as unread.",
+            severity="warning",
+        )
+
+
+def _untranslated(placed: Placed) -> Iterator[Problem]:
+    piles: dict[tuple[str, str], list[LostTranslation]] = defaultdict(list)
+    for one in placed.lost_translations:
+        piles[one.translation.coder, one.translation.transcript].append(one)
+    for (coder, transcript), pile in piles.items():
+        number = "1 translation" if len(pile) == 1 else f"{len(pile)} translations"
+        its = "its quote has" if len(pile) == 1 else "their quotes have"
+        yield Problem(
+            f"translations of {coder}",
+            what=f"{number} in {transcript} {'is' if len(pile) == 1 else 'are'} not shown: "
+            f"{its} no certain place now. Kept as {'it is' if len(pile) == 1 else 'they are'}.",
+            remedy="See which, and translate what stands there now: qualcode moved",
             severity="warning",
         )
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from qualcode.codebook import did_you_mean
 from qualcode.errors import UnknownNameError, UsageError
-from qualcode.model import Corpus, Decision, Placement, Reading, Renaming, Span
+from qualcode.model import Corpus, Decision, Placement, Renaming, Span
 from qualcode.review import Likely, Lost, Placed, decision_at, likely_names
 from qualcode.store import Event, Undo, append
 from qualcode.workflow.explaining import parse_place
@@ -88,8 +88,8 @@ def drop(material: Material, ids: Sequence[str], *, writer: Writer) -> Settled:
 def same_interview(material: Material, gone: str, now: str, *, writer: Writer) -> Settled:
     """Say that a transcript that is gone is one of today's: its decisions follow by their words."""
     corpus, journals = material.corpus, material.journals
-    said: list[Decision | Reading] = [*journals.decisions, *journals.readings]
-    known = {one.transcript for one in said}
+    said = (journals.decisions, journals.readings, journals.translations)
+    known = {one.transcript for group in said for one in group}
     if corpus.has_transcript(gone):
         raise UsageError(f'The transcript "{gone}" is there; only one that is gone can be renamed.')
     if gone not in known:

@@ -8,7 +8,7 @@ from qualcode.store import Journals
 def place_journals(
     journals: Journals, *, corpus: Corpus, codebook: Codebook, but_readings: bool = False
 ) -> Placed:
-    """Place decisions and readings, and what somebody settled by hand where a text changed.
+    """Place decisions, readings and translations, by hand where somebody settled it so.
 
     ``but_readings`` leaves the readings out, where only decisions are asked for.
     """
@@ -18,4 +18,5 @@ def place_journals(
         corpus=corpus,
         codebook=codebook,
         by_hand=journals.by_hand,
+        translations=journals.translations,
     )

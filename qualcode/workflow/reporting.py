@@ -28,10 +28,11 @@ from qualcode.store import (
 )
 from qualcode.workflow.counting import Figures, figures_of
 from qualcode.workflow.exporting import put
-from qualcode.workflow.manifest import manifest_of
+from qualcode.workflow.manifest import Printed, manifest_of
 from qualcode.workflow.selecting import selected
 from qualcode.workflow.study import Study
 from qualcode.workflow.templating import left_out
+from qualcode.workflow.translating import of_another_cut, translated
 from qualcode.workflow.validating import Sampling, validated_codes
 from qualcode.workflow.weighing import unread, voices, without_place
 
@@ -84,13 +85,21 @@ def report(
         automatic=True,
     )
     figures = figures_of(shown, options)
-    manifest = manifest_of(study, figures, options, template=house.sha256 if house else "")
     memos = read_memos(project).memos if options.memos else ()
+    under = translated(shown, figures.quotes, options)
+    manifest = manifest_of(
+        study,
+        figures,
+        options,
+        template=house.sha256 if house else "",
+        printed=Printed(memos, tuple(under.by_quote.values())),
+    )
     given = replace(
         appendix_material(shown, figures, run=manifest.run),
         accuracy=accuracy,
         memos=memos,
         options=options,
+        translated=under,
     )
     document = build_appendix(given, language=settings.report_language)
     data = write_document(document, house=house)
@@ -99,7 +108,7 @@ def report(
     quotes = project.reports / "quotes.csv"
     write_file(project, quotes, data=quotes_data)
     path = write_manifest(project, manifest)
-    checks = (*checks_on(shown, figures), *left_out(house))
+    checks = (*checks_on(shown, figures), *of_another_cut(under), *left_out(house))
     return Reported(manifest.run, appendix, quotes, path, figures, checks)
 
 

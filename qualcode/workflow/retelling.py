@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from qualcode.errors import UsageError
-from qualcode.model import ByHand, Decision, Placement, Reading, Renaming, Span
+from qualcode.model import ByHand, Decision, Placement, Reading, Renaming, Span, Translation
 from qualcode.review import Placed, place, standing
 from qualcode.store import Event, Undo, Withdrawn, all_lines, undone_by, united
 from qualcode.workflow.material import Material
@@ -65,17 +65,21 @@ def became(material: Material, events: Sequence[Event]) -> tuple[Told, ...]:
     gone = undone_by(one for one in events if isinstance(one, Undo))
     left = [one for one in events if (one.coder, one.id) not in gone]
     undos = {(one.coder, one.undoes): one.id for one in left if isinstance(one, Undo)}
-    decisions = [one for one in events if isinstance(one, Decision)]
     heirs = {
         (one.coder, earlier): one.id
         for one in left
-        if isinstance(one, Decision | Placement)
+        if isinstance(one, Decision | Placement | Translation)
         for earlier in one.supersedes
         if earlier != one.id
     }
-    placed = _placed(material, [one for one in left if isinstance(one, Decision)], left)
-    bare = [replace(one, supersedes=()) for one in decisions]
-    today = {one.id: one for one in _placed(material, bare, left).decisions}
+    placed = _placed(material, left)
+    bare = [
+        replace(one, supersedes=()) for one in events if isinstance(one, Decision | Translation)
+    ]
+    settled = [one for one in left if isinstance(one, Placement | Renaming)]
+    there = _placed(material, [*bare, *settled])
+    today: dict[str, Decision | Translation] = {one.id: one for one in there.decisions}
+    today |= {one.id: one for one in there.translations}
     fate = _fates(material, placed)
 
     def tell(one: Event) -> Told:
@@ -91,12 +95,19 @@ def became(material: Material, events: Sequence[Event]) -> tuple[Told, ...]:
     return tuple(sorted(found, key=_order))
 
 
-def _placed(material: Material, decisions: Sequence[Decision], left: Sequence[Event]) -> Placed:
+def _placed(material: Material, events: Sequence[Event]) -> Placed:
     by_hand = ByHand(
-        placements=tuple(one for one in left if isinstance(one, Placement)),
-        renamings=tuple(one for one in left if isinstance(one, Renaming)),
+        placements=tuple(one for one in events if isinstance(one, Placement)),
+        renamings=tuple(one for one in events if isinstance(one, Renaming)),
     )
-    return place(decisions, (), corpus=material.corpus, codebook=material.codebook, by_hand=by_hand)
+    return place(
+        [one for one in events if isinstance(one, Decision)],
+        (),
+        corpus=material.corpus,
+        codebook=material.codebook,
+        by_hand=by_hand,
+        translations=[one for one in events if isinstance(one, Translation)],
+    )
 
 
 def _fates(material: Material, placed: Placed) -> Mapping[str, tuple[State, str]]:
@@ -110,10 +121,11 @@ def _fates(material: Material, placed: Placed) -> Mapping[str, tuple[State, str]
         if last.id != one.id:
             fate[one.id] = ("superseded", last.id)
     fate |= {one.decision.id: ("lost", "") for one in placed.lost}
+    fate |= {one.translation.id: ("lost", "") for one in placed.lost_translations}
     return fate | {one.id: ("dropped", "") for one in placed.dropped}
 
 
-def _where(material: Material, told: Told, today: Decision | None) -> Told:
+def _where(material: Material, told: Told, today: Decision | Translation | None) -> Told:
     event = today or told.event
     span = event.spans[0] if isinstance(event, Reading) and event.spans else None
     if today is not None:

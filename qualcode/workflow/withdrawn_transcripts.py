@@ -16,6 +16,7 @@ from qualcode.model import (
     Span,
     Speaker,
     Transcript,
+    Translation,
     Turn,
 )
 from qualcode.privacy import Replacer, Speech
@@ -227,7 +228,7 @@ def event_redaction(
     return redact
 
 
-def _followed(event: Decision | Placement | Reading, redaction: Redaction) -> Event:
+def _followed(event: Decision | Placement | Reading | Translation, redaction: Redaction) -> Event:
     after = redaction.after
     if not isinstance(event, Reading):
         span = redaction.follow(event.span)
@@ -253,7 +254,7 @@ def _followed(event: Decision | Placement | Reading, redaction: Redaction) -> Ev
     )
 
 
-def _of_an_old_text(event: Decision | Placement, *, withdrawal: Withdrawal) -> Event:
+def _of_an_old_text(event: Decision | Placement | Translation, *, withdrawal: Withdrawal) -> Event:
     """Redact a decision on a text that has changed since: by its words, not by its place."""
     speech, others = withdrawal.speech, withdrawal.others
     is_theirs = speech.holds(event.quote) or speech.says(event.quote)

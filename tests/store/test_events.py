@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.model import Decision, Reading, Span
+from qualcode.model import Decision, Reading, Span, Translation
 from qualcode.store import Event, Undo
 from qualcode.store.events import DAMAGED, MARKS, NEWER, VERDICTS, checksum, from_line, to_line
 
@@ -44,6 +44,22 @@ READINGS = st.builds(
     prints=st.lists(TEXTS, max_size=3).map(tuple),
 )
 UNDOS = st.builds(Undo, id=NAMES, coder=NAMES, undoes=NAMES, time=TEXTS)
+TRANSLATIONS = st.builds(
+    Translation,
+    id=NAMES,
+    coder=NAMES,
+    transcript=NAMES,
+    fingerprint=TEXTS,
+    span=SPANS,
+    quote=TEXTS,
+    language=NAMES,
+    text=TEXTS,
+    before=TEXTS,
+    after=TEXTS,
+    time=TEXTS,
+    supersedes=st.lists(NAMES, max_size=2).map(tuple),
+    speaker=TEXTS,
+)
 UNDO = Undo("e2", "maja", "e1", "2026-01-05T10:00:00Z")
 READING = Reading("e3", "maja", "K01", "f" * 64, (Span(0, 4),), ("belysning",))
 
@@ -58,7 +74,7 @@ def fields_of(event: Event) -> dict[str, object]:
     return said
 
 
-@given(DECISIONS | READINGS | UNDOS)
+@given(DECISIONS | READINGS | UNDOS | TRANSLATIONS)
 def test_an_event_comes_back_from_its_line(event: Event) -> None:
     """Nothing a person said is lost, whatever signs are in it."""
     line = to_line(event)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.model import Decision, Placement, Problem, Span
+from qualcode.model import Decision, Placement, Problem, Span, Translation
 from qualcode.store import (
     Event,
     Project,
@@ -192,3 +192,28 @@ def test_what_a_report_rests_on_is_missed(project: Project) -> None:
     assert "rests on 2 events, and 1 of them (c for one)" in problem.what
     path.unlink()
     assert len(problems(project)) == 2
+
+
+def translation(name: str, *, coder: str = "maja", supersedes: tuple[str, ...] = ()) -> Translation:
+    return Translation(
+        *(name, coder, "K01", "f" * 64, Span(0, 2), "hemmelig", "en", "secret"),
+        supersedes=supersedes,
+    )
+
+
+def test_translations_are_verified_like_decisions(project: Project) -> None:
+    """A chain is no flaw; what is nowhere, another's, or in a circle is; reports rest on them."""
+    say(project, translation("a"), translation("b", supersedes=("a",)))
+    write_manifest(project, manifest(inputs={"translations": ["b"]}, figures={}))
+    assert problems(project) == []
+    say(project, translation("c", coder="eva", supersedes=("a",)), coder="eva")
+    say(project, translation("d", supersedes=("gone",)), translation("e", supersedes=("f",)))
+    say(project, translation("f", supersedes=("e",)))
+    write_manifest(project, manifest(inputs={"translations": ["b", "x"]}, figures={}))
+    assert [(one.place, one.severity) for one in problems(project)] == [
+        ("decisions/eva.ab12.jsonl:1", "warning"),
+        ("decisions/maja.ab12.jsonl:3", "warning"),
+        ("decisions/maja.ab12.jsonl:4", "error"),
+        ("decisions/maja.ab12.jsonl:5", "error"),
+        (f"runs/{manifest(inputs={'translations': ['b', 'x']}, figures={}).run}.json", "warning"),
+    ]

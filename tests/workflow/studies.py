@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from qualcode.model import Decision, Reading, Span, Transcript
+from qualcode.model import Decision, Reading, Span, Transcript, Translation
 from qualcode.review import prints_of
 from qualcode.store import Cache, Event, Project, append, find_project, load_settings
 from qualcode.workflow.material import read_transcripts
@@ -113,6 +113,24 @@ def decision(transcript: Transcript, quote: str, *, number: int) -> Decision:
         quote=quote,
         before=transcript.text[max(0, start - 32) : start],
         after=transcript.text[end : end + 32],
+        time=TIME,
+    )
+
+
+def translation(transcript: Transcript, quote: str, text: str, *, number: int) -> Translation:
+    """Translate a quote into English, with the words around it."""
+    made = decision(transcript, quote, number=number)
+    return Translation(
+        id=made.id,
+        coder="maja",
+        transcript=made.transcript,
+        fingerprint=made.fingerprint,
+        span=made.span,
+        quote=quote,
+        language="en",
+        text=text,
+        before=made.before,
+        after=made.after,
         time=TIME,
     )
 

@@ -28,7 +28,7 @@ from qualcode.workflow.material import read_material
 from qualcode.workflow.naming import look_through
 from qualcode.workflow.pseudonymising import pseudonymise
 from qualcode.workflow.study import code_material
-from tests.workflow.studies import TIME, cache_in, decision, make_study, transcripts_of
+from tests.workflow.studies import TIME, cache_in, decision, make_study, transcripts_of, translation
 
 PEOPLE = {"K01-1": ("K01", {"Samira"}), "K02-1": ("K02", {"Kurt"})}
 
@@ -350,3 +350,33 @@ def test_placements_by_hand_are_emptied_with_the_decisions(project: Project) -> 
     assert "Bo sagde" not in lines
     assert "Lampen blinker" in lines
     assert '"now":"K02"' in lines
+
+
+def test_translations_go_with_the_words_they_translate(project: Project) -> None:
+    """Of a quote of theirs only an id is left, here and in an earlier text; others' follow."""
+    one = transcripts_of(project)["K02"]
+    own = translation(one, "lampen kender vi godt", "that lamp we know well", number=21)
+    others = translation(one, "Han bor på femte", "He lives on the fifth", number=22)
+    append(project, [own, others], coder="maja", device="cd34")
+    forgotten(project, "K02-1")
+    (left,) = read_all(project).translations
+    assert (left.id, left.text) == ("e22", "He lives on the fifth")
+    assert left.span.of(transcripts_of(project)["K02"].text) == "Han bor på femte"
+    assert not any(
+        b"we know well" in path.read_bytes() for path in project.folder.rglob("*") if path.is_file()
+    )
+
+
+def test_translations_of_an_earlier_text_are_known_by_their_quotes(project: Project) -> None:
+    """The transcript was corrected since: what translates their words goes all the same."""
+    one = transcripts_of(project)["K02"]
+    own = translation(one, "lampen kender vi godt", "that lamp we know well", number=21)
+    others = translation(one, "Han bor på femte", "He lives on the fifth", number=22)
+    append(project, [own, others], coder="maja", device="cd34")
+    path = project.folder / "transcripts" / one.file
+    text = path.read_text(encoding="utf-8").replace("Og Hassan?", "Og Hassan, da?")
+    path.write_text(text, encoding="utf-8")
+    forgotten(project, "K02-1")
+    assert [(t.id, t.before, t.text) for t in read_all(project).translations] == [
+        ("e22", "", "He lives on the fifth")
+    ]

@@ -1,5 +1,6 @@
 """Tests of names over a project, decisions about them, and the pseudonymised copy."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from qualcode.workflow.name_decisions import Outcome, Wishes, carry_out, named
 from qualcode.workflow.naming import Looked, look_through
 from qualcode.workflow.pseudonymising import Copies, pseudonymise
 from qualcode.workflow.study import code_material
-from tests.workflow.studies import TIME, cache_in, decision, make_study, transcripts_of
+from tests.workflow.studies import TIME, cache_in, decision, make_study, transcripts_of, translation
 
 WISHES = Wishes(replace=(("Hassan", "Karim"), ("Bo", "Per"), ("Samira", "Laila")))
 
@@ -296,3 +297,19 @@ def test_placements_and_renamings_move_along(project: Project, key: Path, tmp_pa
     lines = (tmp_path / "copy" / "decisions" / "maja.ab12.jsonl").read_text(encoding="utf-8")
     assert lines.count('"quote":"Per sagde ikke noget"') == 2
     assert '"K00 Laila"' in lines
+
+
+def test_translations_move_along_with_other_names(
+    project: Project, key: Path, tmp_path: Path
+) -> None:
+    """The quote has its new place, and the name is another in both languages."""
+    one = transcripts_of(project)["K01"]
+    made = translation(one, "Hassans bil er væk", "Hassan's car is gone", number=31)
+    old = replace(made, id="e32", fingerprint="0" * 64)
+    append(project, [made, old], coder="maja", device="ab12")
+    copied(project, key, tmp_path / "copy")
+    folder = find_project(tmp_path / "copy")
+    moved, kept = read_all(folder).translations
+    assert (moved.quote, moved.text) == ("Karims bil er væk", "Karim's car is gone")
+    assert moved.span.of(transcripts_of(folder)["K01"].text) == "Karims bil er væk"
+    assert (kept.quote, kept.text) == ("Karims bil er væk", "Karim's car is gone")

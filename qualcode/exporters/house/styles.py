@@ -16,6 +16,8 @@ from qualcode.exporters.template import part_xml
 _STAND_INS = {"FigureCaption": "Caption"}
 _RELATIVES = {
     "QuoteQuestion": "Quote",
+    "QuoteAfter": "Quote",
+    "QuoteTranslation": "Quote",
     "QuoteSource": "Quote",
     "Heading2": "Heading1",
     "Heading3": "Heading2",

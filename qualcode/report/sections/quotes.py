@@ -13,6 +13,7 @@ from qualcode.report.sections.choosing import choice_told, choosing_words, showi
 from qualcode.report.sections.frequencies import Rows, is_unread, rows_of
 from qualcode.report.sections.people import display_name
 from qualcode.report.sections.prose import prose, text_in
+from qualcode.report.sections.translating import translation_told, translations_told
 from qualcode.report.wording import Wording, clock, tag_of
 
 
@@ -57,6 +58,7 @@ def _introduction(material: AppendixMaterial, wording: Wording) -> Iterator[str]
     unread = any(quote.status == "unread" for quote in quotes)
     told = [words.unchanged, *showing_told(material, wording), *([words.unread] * unread)]
     yield " ".join(told)
+    yield from translations_told(material, wording)
     for loudest in dominance(quotes)[:1]:
         if loudest.is_loud:
             yield words.all_dominance.format(
@@ -124,11 +126,15 @@ def quote_block(quote: Quote, *, material: AppendixMaterial, wording: Wording) -
     """Give one quote, word for word, ``[…]`` where the passage goes on."""
     text = f"{'[…] ' * quote.cut_before}{quote.quote}{' […]' * quote.cut_after}"
     tag = tag_of(material.corpus.languages.get(quote.transcript, wording.language))
+    translation = material.translated.by_quote.get((quote.transcript, quote.span))
+    into = tag_of(material.translated.language)
     return QuoteBlock(
         text=wording.quoted(text),
         attribution=_attribution(quote, material=material, wording=wording),
         question=_question(quote, wording, always=material.options.context),
         following=_following(quote, wording) if material.options.context else "",
+        translation=translation_told(translation, wording),
+        translation_language="" if into == wording.tag else into,
         remark=", ".join(_marks(quote, wording)),
         language="" if tag == wording.tag else tag,
     )
