@@ -15,6 +15,7 @@ from qualcode.cli.screen import counted, paragraph
 
 if TYPE_CHECKING:
     from qualcode.model import Problem
+    from qualcode.report.document import Document
     from qualcode.store import Project
     from qualcode.workflow.leaving import Leaving, Sender
     from qualcode.workflow.study import Study
@@ -38,9 +39,16 @@ key_option = click.option(
 
 
 def looked_over(
-    study: "Study", files: Sequence[Path], *, checks: Iterable["Problem"] = ()
+    study: "Study",
+    files: Sequence[Path],
+    *,
+    checks: Iterable["Problem"] = (),
+    document: "Document | None" = None,
 ) -> "Leaving":
-    """Look through what a study was written to; ``checks`` are what else there is to weigh."""
+    """Look through what a study was written to; ``checks`` are what else there is to weigh.
+
+    In a ``document`` possible names are looked for that nobody has decided about.
+    """
     from qualcode.workflow.leaving import look_over
 
     material = study.material
@@ -48,7 +56,12 @@ def looked_over(
     found = look_over(
         material.project, files, sender=sender(), languages=sorted(spoken), coders=study.coders
     )
-    return replace(found, found=(*found.found, *checks))
+    names: Iterable[Problem] = ()
+    if document is not None:
+        from qualcode.workflow.printing import names_printed
+
+        names = names_printed(document, study, decided=found.key)
+    return replace(found, found=(*found.found, *names, *checks))
 
 
 def project_looked_over(

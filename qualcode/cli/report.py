@@ -6,8 +6,9 @@ from typing import Any
 import click
 
 from qualcode.cli.before_sending import key_option, looked_over, print_before_sending, rows_of
+from qualcode.cli.coreq_line import coreq_line, coreq_rows
 from qualcode.cli.options import json_option, now, open_study, project_option
-from qualcode.cli.screen import next_step, print_json, print_problems
+from qualcode.cli.screen import next_step, paragraph, print_json, print_problems
 from qualcode.cli.showing_options import as_asked, showing_options
 
 
@@ -64,7 +65,8 @@ def command(
     house = house_at(template, output=output) if template else None
     study = open_study(folder, quiet=as_json)
     done = report(study, time=now(), output=output, options=as_asked(asked), house=house)
-    leaving = looked_over(study, (done.appendix, done.quotes), checks=done.checks)
+    written = (done.appendix, done.quotes)
+    leaving = looked_over(study, written, checks=done.checks, document=done.document)
     errors = 1 if study.material.errors or leaving.has_leak else 0
     if as_json:
         print_json(
@@ -74,6 +76,7 @@ def command(
                 "quotes": str(done.quotes),
                 "manifest": str(done.manifest),
                 "checks": rows_of(leaving),
+                "coreq": coreq_rows(done.coreq),
             }
         )
         return errors
@@ -81,6 +84,7 @@ def command(
     click.echo(f"       {done.quotes}")
     click.echo(f"       {done.manifest}   (run {done.run})")
     print_before_sending(leaving, files=2)
+    paragraph(coreq_line(done.coreq), indent=0)
     print_problems([one for one in study.material.problems if one.severity == "error"])
     next_step(f"open {done.appendix.name} in Word; look for [{placeholder(study.material)}]")
     return errors

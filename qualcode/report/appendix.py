@@ -4,6 +4,7 @@ from qualcode.report.document import Document, PageWords, Section, WordTable
 from qualcode.report.material import AppendixMaterial
 from qualcode.report.sections.codebook import codebook_section
 from qualcode.report.sections.coded import coded_section, material_read
+from qualcode.report.sections.coreq import with_coreq
 from qualcode.report.sections.crossings import crossings_section
 from qualcode.report.sections.frequencies import frequencies_section
 from qualcode.report.sections.history import history_section
@@ -30,7 +31,7 @@ def build_appendix(material: AppendixMaterial, *, language: str) -> Document:
             material=material_read(material.corpus, wording), run=material.run
         ),
         language=wording.tag,
-        sections=_sections(material, wording),
+        sections=with_coreq(_sections(material, wording), material, wording),
         words=PageWords(wording.page, wording.table, wording.figure, wording.titles.contents),
         note=material.settings.note,
         footer=wording.titles.footer.format(

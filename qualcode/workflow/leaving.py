@@ -56,13 +56,17 @@ class Sender:
 class Leaving:
     """What to weigh before files are sent: ``found`` in them, and what else there is to say.
 
-    Errors are what must not leave: names that the key replaces, or the key itself. ``names``
-    of ``keys`` were looked for.
+    Errors are what must not leave: names that the key replaces, or the key itself. ``key`` are
+    the rows of all keys that are known; those that replace were looked for.
     """
 
     found: tuple[Problem, ...]
-    names: int = 0
-    keys: tuple[Path, ...] = ()
+    key: tuple[KeyRow, ...] = ()
+
+    @property
+    def names(self) -> int:
+        """How many names were looked for."""
+        return sum(row.handling == "replace" for row in self.key)
 
     @property
     def has_leak(self) -> bool:
@@ -72,9 +76,10 @@ class Leaving:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The keys that are read: rows that replace, by name, and what was wrong with them."""
+    """The keys that are read: all rows, those that replace by name, and what was wrong."""
 
     keys: KnownKeys
+    key: tuple[KeyRow, ...]
     rows: Mapping[str, KeyRow]
     problems: tuple[Problem, ...]
 
@@ -103,12 +108,11 @@ def look_over(
     found = [
         problem for path in files for problem in _of_file(path, watch, known=known, coders=people)
     ]
-    paths = known.keys.paths
-    found += keys_lying(project, files, keys=paths, rows=tuple(known.rows.values()))
+    found += keys_lying(project, files, keys=known.keys.paths, rows=tuple(known.rows.values()))
     found += known.problems
     order = {"error": 0, "warning": 1, "note": 2}
     ordered = sorted(found, key=lambda one: order[one.severity])
-    return Leaving(tuple(ordered), names=len(known.rows), keys=paths)
+    return Leaving(tuple(ordered), known.key)
 
 
 def _accounts(sender: Sender, people: Iterable[str]) -> list[str]:
@@ -130,9 +134,9 @@ def _known(project: Project, sender: Sender) -> _Known:
             what="the key cannot be read, so names that it replaces were not looked for.",
             remedy=str(error),
         )
-        return _Known(KnownKeys((), (), is_copy=False), {}, (problem,))
+        return _Known(KnownKeys((), (), is_copy=False), (), {}, (problem,))
     told = {row.name: row for row in rows if row.handling == "replace"}
-    return _Known(keys, told, tuple(_of_keys(keys)))
+    return _Known(keys, tuple(rows), told, tuple(_of_keys(keys)))
 
 
 def _of_file(

@@ -168,8 +168,11 @@ def language_spoken(transcript: Transcript, settings: Settings) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
-    """A text with its place: a turn, or (turn 0) a value of the header."""
+class PlacedText:
+    """A text with its place: a turn, or (turn 0) a value of the header.
+
+    ``transcript`` is any other place a text may have, where it is in none.
+    """
 
     transcript: str
     turn: int
@@ -186,11 +189,23 @@ def _find(
 ) -> list[PossibleName]:
     texts = [text for one in transcripts for text in _texts(one, languages[one.id])]
     known = known_names(transcripts, people=people, rows=rows)
+    found = possible_names(texts, known=known, pipeline=settings.names_pipeline)
+    rare = [one for one in found if _is_worth_a_look(one, transcripts)]
+    return sorted(_with_wholes(rare), key=_order)
+
+
+def possible_names(
+    texts: Sequence[PlacedText], *, known: Mapping[str, Kind], pipeline: str = ""
+) -> list[PossibleName]:
+    """Give what in some texts may say who somebody is, one row for all its mentions.
+
+    ``known`` are names the project has; ``pipeline`` is a trained one whose names are taken too.
+    """
     names = find_names([one.written for one in texts], known=known)
     trained: Sequence[Sequence[Found]] = [()] * len(texts)
-    if settings.names_pipeline:
+    if pipeline:
         plain = [one.written.text for one in texts]
-        trained = pipeline_names(plain, pipeline=settings.names_pipeline)
+        trained = pipeline_names(plain, pipeline=pipeline)
     mentions: dict[tuple[bool, str], list[tuple[Found, Mention]]] = defaultdict(list)
     for text, by_capital, by_training in zip(texts, names, trained, strict=True):
         for found in _without_overlaps(text.written.text, by_capital, by_training):
@@ -199,15 +214,14 @@ def _find(
                 base = base_of(base, seen=frozenset(), language=text.written.language)
             where = (found.kind == "job title", fold(base))
             mentions[where].append((replace(found, base=base), _mention(found, text)))
-    rare = [one for one in map(_possible, mentions.values()) if _is_worth_a_look(one, transcripts)]
-    return sorted(_with_wholes(rare), key=_order)
+    return [_possible(one) for one in mentions.values()]
 
 
-def _texts(transcript: Transcript, language: str) -> Iterator[_Text]:
+def _texts(transcript: Transcript, language: str) -> Iterator[PlacedText]:
     for value in transcript.header.values():
-        yield _Text(transcript.id, 0, Written(value, language))
+        yield PlacedText(transcript.id, 0, Written(value, language))
     for turn in transcript.turns:
-        yield _Text(transcript.id, turn.number, Written(transcript.words_of(turn), language))
+        yield PlacedText(transcript.id, turn.number, Written(transcript.words_of(turn), language))
 
 
 def known_names(
@@ -248,7 +262,7 @@ def _without_overlaps(
     return sorted(taken)
 
 
-def _mention(found: Found, text: _Text) -> Mention:
+def _mention(found: Found, text: PlacedText) -> Mention:
     start, end, words = found.span.start, found.span.end, text.written.text
     before, after = words[max(0, start - CONTEXT) : start], words[end : end + CONTEXT]
     return Mention(text.transcript, text.turn, before, words[start:end], after)

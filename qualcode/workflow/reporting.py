@@ -19,6 +19,8 @@ from qualcode.report import (
     build_appendix,
     quotes_table,
 )
+from qualcode.report.coreq import CoreqItem, coreq_items
+from qualcode.report.document import Document
 from qualcode.store import (
     ensure_saved,
     history_entries,
@@ -29,6 +31,7 @@ from qualcode.store import (
 from qualcode.workflow.counting import Figures, figures_of
 from qualcode.workflow.exporting import put
 from qualcode.workflow.manifest import Printed, manifest_of
+from qualcode.workflow.printing import labels_printed
 from qualcode.workflow.selecting import selected
 from qualcode.workflow.study import Study
 from qualcode.workflow.templating import left_out
@@ -49,6 +52,8 @@ class Reported:
     quotes: Path
     manifest: Path
     figures: Figures
+    document: Document
+    coreq: tuple[CoreqItem, ...]
     checks: tuple[Problem, ...]
 
 
@@ -108,8 +113,22 @@ def report(
     quotes = project.reports / "quotes.csv"
     write_file(project, quotes, data=quotes_data)
     path = write_manifest(project, manifest)
-    checks = (*checks_on(shown, figures), *of_another_cut(under), *left_out(house))
-    return Reported(manifest.run, appendix, quotes, path, figures, checks)
+    checks = (
+        *labels_printed(document, shown),
+        *checks_on(shown, figures),
+        *of_another_cut(under),
+        *left_out(house),
+    )
+    return Reported(
+        run=manifest.run,
+        appendix=appendix,
+        quotes=quotes,
+        manifest=path,
+        figures=figures,
+        document=document,
+        coreq=coreq_items(given, document.sections),
+        checks=checks,
+    )
 
 
 def quotes_beside(study: Study, figures: Figures, options: ReportOptions) -> bytes:

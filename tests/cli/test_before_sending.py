@@ -125,3 +125,18 @@ def test_no_account_is_no_error(
 
     monkeypatch.setattr("getpass.getuser", nobody)
     assert exported(capsys, folder, "quotes").code == 0
+
+
+def test_a_report_says_what_it_answers_of_coreq_and_whom_it_prints(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    """In one line, and item by item for scripts; possible names with section and code."""
+    said = say(capsys, "report", "--project", folder)
+    words = " ".join(said.out.split())
+    assert "COREQ items 24–32: " in words
+    assert "28: participant checking" in words
+    assert "! 4 possible names stand in what is printed: 30 12 34 56 (F, lys)" in words
+    given = say(capsys, "report", "--project", folder, "--json").json
+    assert isinstance(given, dict)
+    assert [one["item"] for one in given["coreq"]] == list(range(24, 33))
+    assert [one["item"] for one in given["coreq"] if not one["covered"]][-1] == 28

@@ -66,7 +66,9 @@ def appendix() -> Document:
         table,
         Heading("F  Citater"),
         Heading("Uro", 3),
-        QuoteBlock("»Hassan kom«", "(Samira, K04 tur 12)", question="Spørgsmål: Og Hassan?"),
+        QuoteBlock(
+            "»Hassan kom«", "(Samira, K04 tur 12)", question="Hassan?", translation="Hassan"
+        ),
         Paragraph((Run("Has"), Run("san", bold=True))),
     )
     words = PageWords("Side {page} af {pages}", "Tabel", "Figur", "Indhold")

@@ -65,7 +65,7 @@ def test_names_of_the_key_must_not_leave(project: Project, sender: Sender) -> No
         ("warning", '"imam", which the key replaces, stands in it: line 3, quote.'),
     ]
     assert "names --write" in found.found[0].remedy
-    assert (found.names, len(found.keys)) == (4, 1)
+    assert (found.names, len(found.key)) == (4, 5)
 
 
 def test_many_places_are_counted(project: Project, sender: Sender) -> None:

@@ -23,6 +23,7 @@ _PROPERTIES = "docProps/"
 _PARTS = re.compile(r"word/(comments|header|footer|footnotes|endnotes)(\d*)\.xml")
 _LETTERED = re.compile(r"([A-Z])\s\s")
 WRITERS = frozenset(["creator", "lastModifiedBy", "Manager"])
+_QUOTED = frozenset(["Quote", "QuoteQuestion", "QuoteAfter", "QuoteTranslation"])
 _AUTHORS = frozenset(["author", "userId"])
 # Names of typefaces and scripts, which may be people's names too (Georgia).
 _FACES = frozenset(["ascii", "hAnsi", "cs", "eastAsia", "typeface", "script", "Ignorable"])
@@ -126,7 +127,7 @@ def _block_pieces(paragraph: "_Element", trail: _Trail) -> Iterator[Piece]:
     if style.startswith("Heading"):
         yield from _settled(trail)
         trail.enter(style[len("Heading") :], text)
-    if style in {"Quote", "QuoteQuestion"}:
+    if style in _QUOTED:
         trail.waiting += _texts(paragraph, trail.styles, place=trail.place)
         return
     yield from _settled(trail, source=text if style == "QuoteSource" else "")
