@@ -33,6 +33,7 @@ from tests.formats.refi_files import foreign, zipped
 from tests.readers.word_files import document, paragraph, run
 
 LEAK = "Hassan"
+SOURCE = "(Samira, K04 tur 12)"
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
