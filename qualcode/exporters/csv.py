@@ -5,7 +5,7 @@ opens the file on a double click. Any other language: ``,``, decimal point, UTF-
 neither mark nor CRLF. The machine's locale is never asked.
 """
 
-from qualcode.formats import as_cell, writable, write_rows
+from qualcode.formats import as_cell, with_line_feeds, writable, write_rows
 from qualcode.report.table import Cell, Table
 
 NOTE_COLUMN = "note"
@@ -38,4 +38,4 @@ def _cell_text(cell: Cell, *, danish: bool) -> str:
 
 def safe_text(text: str) -> str:
     """Give a text as a cell that no spreadsheet takes for a formula, with line feeds inside."""
-    return writable(as_cell(text).replace("\r\n", "\n").replace("\r", "\n"))
+    return writable(with_line_feeds(as_cell(text)))

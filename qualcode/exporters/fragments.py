@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from qualcode.formats import writable
+from qualcode.formats import with_line_feeds, writable
 from qualcode.report.document import Run
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -31,7 +31,7 @@ Targets = Mapping[str, Target]
 
 def clean(text: str) -> str:
     """Give the text as XML can hold it (see ``writable``), line ends as line feeds."""
-    return writable(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return writable(with_line_feeds(text))
 
 
 def attribute(text: str) -> str:

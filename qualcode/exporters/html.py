@@ -3,7 +3,7 @@
 import re
 from html import escape
 
-from qualcode.formats import STAND_IN, writable
+from qualcode.formats import STAND_IN, with_line_feeds, writable
 
 _ALSO_UNFIT = re.compile("[\x7f-\x9f\ufdd0-\ufdef]")
 
@@ -14,7 +14,7 @@ def clean(text: str) -> str:
     Beyond what ``writable`` replaces, HTML knows no characters U+007F to U+009F and calls
     U+FDD0 to U+FDEF no characters.
     """
-    return _ALSO_UNFIT.sub(STAND_IN, writable(text.replace("\r\n", "\n").replace("\r", "\n")))
+    return _ALSO_UNFIT.sub(STAND_IN, writable(with_line_feeds(text)))
 
 
 def plain(text: str) -> str:

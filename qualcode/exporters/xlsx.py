@@ -6,7 +6,7 @@ import io
 import xlsxwriter
 
 from qualcode.errors import WriteError
-from qualcode.formats import writable
+from qualcode.formats import with_line_feeds, writable
 from qualcode.report.table import Cell, Column, Table
 
 MOST_ROWS = 1_048_576
@@ -19,6 +19,7 @@ OPTIONS = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
+_LONGEST_HEADER = 120
 _WIDEST = 60
 _NARROWEST = 8
 
@@ -41,7 +42,8 @@ def write_xlsx(table: Table, *, language: str = "") -> bytes:
         raise WriteError(message)
     buffer = io.BytesIO()
     workbook = xlsxwriter.Workbook(buffer, OPTIONS)
-    workbook.set_properties({"title": table.name, "comments": table.note, "created": CREATED})
+    note = writable(table.note)
+    workbook.set_properties({"title": table.name, "comments": note, "created": CREATED})
     _fill_table(workbook, table)
     if table.note:
         _fill_note(workbook, table.note)
@@ -81,7 +83,7 @@ def _fill_note(workbook: xlsxwriter.Workbook, note: str) -> None:
 
 def fitting(text: str) -> str:
     """Give a text that a cell can hold (see ``writable``), cut where it is too long."""
-    text = writable(text)
+    text = writable(with_line_feeds(text))
     if len(text.encode("utf-16-le")) // 2 <= MOST_CHARACTERS:
         return text
     room = MOST_CHARACTERS - len(CUT)
@@ -89,7 +91,11 @@ def fitting(text: str) -> str:
 
 
 def _header_text(note: str) -> str:
-    return note.replace("&", "&&")[:200]
+    """Give the note as a page header, where ``&`` begins a command; cut at 200 letters."""
+    text = " ".join(writable(note).split())
+    return (text if len(text) <= _LONGEST_HEADER else text[:_LONGEST_HEADER] + CUT).replace(
+        "&", "&&"
+    )
 
 
 def _sheet_name(name: str) -> str:

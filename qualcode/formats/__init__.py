@@ -5,7 +5,14 @@ from qualcode.formats.decoding import Decoded, decode
 from qualcode.formats.inside import texts_inside
 from qualcode.formats.rows import Row, Rows, read_records, read_rows, records_of, write_rows
 from qualcode.formats.sheets import Sheet, SheetRow, read_filled, read_sheet
-from qualcode.formats.signs import STAND_IN, as_cell, encodable, from_cell, writable
+from qualcode.formats.signs import (
+    STAND_IN,
+    as_cell,
+    encodable,
+    from_cell,
+    with_line_feeds,
+    writable,
+)
 from qualcode.formats.sniffing import sniff
 from qualcode.formats.writing import write_atomic
 from qualcode.formats.xml import parse_xml
@@ -31,6 +38,7 @@ __all__ = [
     "records_of",
     "sniff",
     "texts_inside",
+    "with_line_feeds",
     "writable",
     "write_atomic",
     "write_rows",

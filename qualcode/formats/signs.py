@@ -23,6 +23,11 @@ def writable(text: str) -> str:
     return text if text.isprintable() else _UNFIT.sub(STAND_IN, text)
 
 
+def with_line_feeds(text: str) -> str:
+    """Give a text whose lines end in line feeds, whichever machine it comes from."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def encodable(text: str) -> str:
     """Give a text with U+FFFD in the place of halves of surrogate pairs, which no file holds.
 
@@ -34,10 +39,12 @@ def encodable(text: str) -> str:
 def as_cell(text: str) -> str:
     """Give a text with an apostrophe before it where a spreadsheet would see a formula in it.
 
-    >>> as_cell("=1+1"), as_cell("1+1")
-    ("'=1+1", '1+1')
+    One that has apostrophes there already gets one more, so that reading gives the same text.
+
+    >>> as_cell("=1+1"), as_cell("1+1"), as_cell("'=1+1")
+    ("'=1+1", '1+1', "''=1+1")
     """
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return f"'{text}" if text.lstrip("'").startswith(FORMULA_STARTS) else text
 
 
 def from_cell(cell: str) -> str:
@@ -46,4 +53,5 @@ def from_cell(cell: str) -> str:
     >>> from_cell("'=1+1"), from_cell("'t Hooft")
     ('=1+1', "'t Hooft")
     """
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS) else cell
+    is_guarded = cell.startswith("'") and cell.lstrip("'").startswith(FORMULA_STARTS)
+    return cell[1:] if is_guarded else cell

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
+from qualcode.formats import encodable
 from qualcode.model import Problem, Span, TimeRange, Transcript, Turn
 from qualcode.readers.draft import Draft, Utterance
 from qualcode.readers.header import id_in, language_in
@@ -31,7 +32,7 @@ def compose(draft: Draft, *, file: str, raw_sha256: str, reader: str) -> Transcr
         length = start + len(words)
     header = {unicodedata.normalize("NFC", key): value for key, value in draft.header.items()}
     return Transcript(
-        id=id_in(header) or unicodedata.normalize("NFC", PurePosixPath(file).stem),
+        id=encodable(id_in(header) or unicodedata.normalize("NFC", PurePosixPath(file).stem)),
         file=file,
         text="".join(text),
         turns=tuple(turns),
@@ -47,10 +48,13 @@ def compose(draft: Draft, *, file: str, raw_sha256: str, reader: str) -> Transcr
 
 
 def clean(text: str) -> str:
-    r"""Give a paragraph as it stands in the canonical text: NFC, single blanks, no ``\n``."""
+    r"""Give a paragraph as it stands in the canonical text: NFC, single blanks, no ``\n``.
+
+    Control characters are left out; half a sign (JSON can hold one) is ``U+FFFD``.
+    """
     if text.isprintable() and "  " not in text:
         return unicodedata.normalize("NFC", text.strip(" "))
-    flat = text.replace("\n", " ")
+    flat = encodable(text.replace("\n", " "))
     if _UNPRINTABLE.search(flat):
         flat = _UNPRINTABLE.sub("", flat)
     return unicodedata.normalize("NFC", _BLANKS.sub(" ", flat).strip(" \xa0\u202f"))

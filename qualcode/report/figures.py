@@ -1,9 +1,12 @@
 """Figures, drawn without a screen, a clock or the user's own settings."""
 
 import io
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from qualcode.formats import writable
 
 DPI = 200
 _MM_PER_INCH = 25.4
@@ -77,7 +80,10 @@ def draw_bars(
         _fill(axes, groups, total=total, legend=legend)
         _dress(axes, total=total, axis=axis, lines=lines)
         buffer = io.BytesIO()
-        figure.savefig(buffer, format="png", metadata={"Software": None})
+        with warnings.catch_warnings():
+            # Signs the font lacks are shown as boxes; the table beside the figure has the label.
+            warnings.filterwarnings("ignore", message="Glyph ")
+            figure.savefig(buffer, format="png", metadata={"Software": None})
     return Picture(buffer.getvalue(), width, height)
 
 
@@ -123,8 +129,9 @@ def _label(axes: Any, ticks: Sequence[tuple[int, str, bool]]) -> None:
 
 
 def _fitting(text: str) -> str:
-    """Give the label, cut where it would leave the page; ``$`` is no mathematics here."""
-    cut = text if len(text) <= _LONGEST_LABEL else f"{text[: _LONGEST_LABEL - 1].rstrip()}…"
+    """Give the label on one line, cut where it would leave the page; ``$`` is no mathematics."""
+    line = " ".join(writable(text).split())
+    cut = line if len(line) <= _LONGEST_LABEL else f"{line[: _LONGEST_LABEL - 1].rstrip()}…"
     return cut.replace("$", r"\$")
 
 

@@ -141,4 +141,4 @@ def learning_key(material: Material, placed: Placed) -> str:
         "readings": sorted(one.id for one in placed.readings),
     }
     canonical = json.dumps(basis, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()

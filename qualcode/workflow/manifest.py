@@ -89,4 +89,4 @@ def keep_run(study: Study, run: Manifest, *, time: str, reason: str) -> Path:
 def digest(value: object) -> str:
     """Give the SHA-256 of a value's canonical JSON."""
     canonical = json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
-    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()

@@ -20,7 +20,8 @@ class Guids:
 
     def of(self, kind: str, *said: object) -> str:
         """Give the id of a thing of a kind."""
-        return str(uuid.uuid5(_NAMESPACE, "\n".join(map(str, (self.project, kind, *said)))))
+        name = "\n".join(map(str, (self.project, kind, *said)))
+        return str(uuid.uuid5(_NAMESPACE, name.encode("utf-8", "backslashreplace").decode()))
 
 
 def codes_of(
