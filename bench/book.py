@@ -15,7 +15,7 @@ from time import perf_counter
 
 from bench.texts import WORDS_AN_INTERVIEW, sample_text
 from bench.texts import corpus_of as corpus_of_sample
-from qualcode.analyse import QuoteChoice, crossings, frequencies
+from qualcode.analyse import QuoteChoice, by_role, crossings, frequencies
 from qualcode.codebook import load_codebook
 from qualcode.exporters.book import write_book
 from qualcode.language import tokenise
@@ -58,7 +58,7 @@ def material_of(interviews: int, *, words: int, folder: Path | None) -> Appendix
         codebook,
         settings,
         claims,
-        frequencies(claims, corpus=corpus, codebook=codebook, roles=["resident"]),
+        frequencies(claims, corpus=corpus, codebook=codebook, groups=by_role(corpus, ["resident"])),
         crossings(claims, corpus=corpus, codebook=codebook),
         (),
         QuoteChoice(),

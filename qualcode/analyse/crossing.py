@@ -1,11 +1,12 @@
 """Crossings: two codes that meet in one passage."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from qualcode.analyse.counting import is_counted, is_participants
+from qualcode.analyse.grouping import Group, everyone
 from qualcode.model import Claim, Code, Codebook, Corpus, Counting
 
 
@@ -32,6 +33,26 @@ class Crossing:
     def cross_theme(self) -> bool:
         """Whether the codes stand under different themes."""
         return self.theme != self.other_theme
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCrossing:
+    """One pair of codes in one group's passages, as in :class:`Crossing`.
+
+    ``column`` and ``group`` are empty for all participants together; ``participants_total``
+    is how many the group has.
+    """
+
+    code: str
+    other: str
+    theme: str
+    other_theme: str
+    column: str
+    group: str
+    participants: int
+    participants_total: int
+    passages: int
+    passages_read: int
 
 
 def crossings(
@@ -87,4 +108,52 @@ def _crossing(code: Code, other: Code, *, meetings: list[tuple[Claim, Claim]]) -
         passages=len(passages),
         passages_read=len(read),
         passage_ids=tuple(passage.id for passage in passages),
+    )
+
+
+def people_of(pair: Crossing, *, corpus: Corpus) -> frozenset[str]:
+    """Give the ids of the participants in whose passages the two codes meet."""
+    passages = (corpus.passage(passage_id) for passage_id in pair.passage_ids)
+    return frozenset(passage.participant for passage in passages if passage is not None)
+
+
+def crossings_by(
+    claims: Iterable[Claim],
+    *,
+    corpus: Corpus,
+    codebook: Codebook,
+    groups: Sequence[Group],
+    counting: Counting = "rules",
+) -> tuple[GroupCrossing, ...]:
+    """Give every pair of codes that meet: all participants together, then each group."""
+    every = tuple(claims)
+    found: dict[tuple[str, str], list[GroupCrossing]] = {}
+    for group in (everyone(corpus), *groups):
+        own = [one for one in every if one.passage.participant in group.people]
+        here = {
+            (one.code, one.other): one
+            for one in crossings(own, corpus=corpus, codebook=codebook, counting=counting)
+        }
+        if not group.column:
+            found = {pair: [] for pair in here}
+        for pair, rows in found.items():
+            rows.append(_in_group(pair, here.get(pair), group=group, codebook=codebook))
+    return tuple(row for rows in found.values() for row in rows)
+
+
+def _in_group(
+    pair: tuple[str, str], met: Crossing | None, *, group: Group, codebook: Codebook
+) -> GroupCrossing:
+    code, other = (codebook.code(one) for one in pair)
+    return GroupCrossing(
+        code=pair[0],
+        other=pair[1],
+        theme=code.theme if code else "",
+        other_theme=other.theme if other else "",
+        column=group.column,
+        group=group.value,
+        participants=met.participants if met else 0,
+        participants_total=group.total,
+        passages=met.passages if met else 0,
+        passages_read=met.passages_read if met else 0,
     )

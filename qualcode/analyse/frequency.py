@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from qualcode.analyse.counting import COUNTED, is_asked, is_counted, is_participants
-from qualcode.model import Claim, Codebook, Corpus, Counting, Passage, State
+from qualcode.analyse.grouping import ROLE, Group, everyone
+from qualcode.model import Claim, Codebook, Corpus, Counting, State
 
 # Where codes of one theme meet in a passage, the state that was read best stands for it.
 STATES: tuple[State, ...] = ("read", "rules", "suggested", "disputed", "unsure", "rejected")
@@ -18,20 +19,22 @@ STATES: tuple[State, ...] = ("read", "rules", "suggested", "disputed", "unsure",
 
 @dataclass(frozen=True, slots=True)
 class Frequency:
-    """How often one code, or one theme (``code`` empty), stands in one role's words.
+    """How often one code, or one theme (``code`` empty), stands in one group's words.
 
-    ``role`` is empty for all roles together. Participants are distinct persons,
-    cumulative: ``participants_read`` ≤ ``participants_rules`` ≤ ``participants_all`` ≤
-    ``participants_total``; ``self_raised`` are those with a counted claim that no question
-    prompted. Passages are disjoint by state. ``words`` are all words the role's
+    ``column`` and ``group`` say which: a column of ``participants.csv`` (``role`` among them)
+    and its value; both are empty for all participants together. Participants are distinct
+    persons, cumulative: ``participants_read`` ≤ ``participants_rules`` ≤ ``participants_all``
+    ≤ ``participants_total``; ``self_raised`` are those with a counted claim that no question
+    prompted. Passages are disjoint by state. ``words`` are all words the group's
     participants spoke; ``per_1000_words`` are counted passages per 1,000 of them, with one
     decimal, ``None`` where nothing was said. ``counting`` says what "counted" is. Field
-    notes stand in ``field_note_passages`` only, and only under the empty role.
+    notes stand in ``field_note_passages`` only, and only for all together.
     """
 
     theme: str
     code: str
-    role: str
+    column: str
+    group: str
     counting: Counting
     participants_read: int
     participants_rules: int
@@ -47,6 +50,11 @@ class Frequency:
     field_note_passages: int
     words: int
     per_1000_words: float | None
+
+    @property
+    def role(self) -> str:
+        """The role whose words these are; empty for all together and for other groups."""
+        return self.group if self.column == ROLE else ""
 
     @property
     def participants(self) -> int:
@@ -84,68 +92,52 @@ class Frequency:
         return round(self.decided / self.claims, 3) if self.claims else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Role:
-    """One role's denominators: its participants and the words they spoke."""
-
-    name: str
-    people: frozenset[str]
-    words: int
-
-    @property
-    def total(self) -> int:
-        return len(self.people)
-
-    def said(self, passage: Passage, corpus: Corpus) -> bool:
-        return is_participants(passage, corpus=corpus) and passage.participant in self.people
-
-
 def frequencies(
     claims: Iterable[Claim],
     *,
     corpus: Corpus,
     codebook: Codebook,
-    roles: Sequence[str],
+    groups: Sequence[Group] = (),
     counting: Counting = "rules",
 ) -> tuple[Frequency, ...]:
-    """Give the rows of every theme and code: all roles together, then each role.
+    """Give the rows of every theme and code: all participants together, then each group.
 
-    Rows come in the order of the codebook, a theme before its codes; roles without
-    participants have no row. A theme's row counts distinct passages with any of its codes.
+    Rows come in the order of the codebook, a theme before its codes. A theme's row counts
+    distinct passages with any of its codes.
 
-    >>> from qualcode.model import Code, Participant, Span, Theme
+    >>> from qualcode.analyse.grouping import by_role
+    >>> from qualcode.model import Code, Participant, Passage, Span, Theme
     >>> passage = Passage("K01", 2, 1, Span(0, 9), "K01-S", "resident", True, 40)
     >>> corpus = Corpus(participants=(Participant("K01-S", role="resident"),
     ...                               Participant("K02-B", role="resident")),
     ...                 passages=(passage,))
     >>> codebook = Codebook("p", ("da",), (Theme("fysiske", codes=(Code("lys", "fysiske"),)),))
     >>> row = frequencies([Claim(passage, "fysiske", "lys", "rules", ())], corpus=corpus,
-    ...                   codebook=codebook, roles=["resident"])[-1]
-    >>> row.code, row.role, row.participants, row.participants_total, row.per_1000_words
+    ...                   codebook=codebook, groups=by_role(corpus, ["resident"]))[-1]
+    >>> row.code, row.group, row.participants, row.participants_total, row.per_1000_words
     ('lys', 'resident', 1, 2, 25.0)
     """
     of_code: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         of_code[claim.code].append(claim)
-    everyone = _role("", corpus)
-    counted_roles = [role for role in (_role(name, corpus) for name in roles) if role.total]
+    spoken = {group: _words(group, corpus) for group in (everyone(corpus), *groups)}
     rows: list[Frequency] = []
     for theme in codebook.themes:
         piles = {code.id: of_code[code.id] for code in theme.codes}
         together = [claim for pile in piles.values() for claim in pile]
         for code_id, pile in {"": together, **piles}.items():
-            for role in (everyone, *counted_roles):
-                heard = [claim for claim in pile if role.said(claim.passage, corpus)]
-                notes = () if role.name else [one for one in pile if not one.passage.participant]
+            said = [one for one in pile if is_participants(one.passage, corpus=corpus)]
+            for group, words in spoken.items():
+                heard = [one for one in said if one.passage.participant in group.people]
+                notes = () if group.column else [one for one in pile if not one.passage.participant]
                 tally = _tally(heard, notes, counting=counting)
-                rows.append(_row(tally, theme=theme.id, code=code_id, role=role))
+                rows.append(_row(tally, theme=theme.id, code=code_id, group=group, words=words))
     return tuple(rows)
 
 
-def _role(name: str, corpus: Corpus) -> _Role:
-    people = {one.id for one in corpus.participants if not name or one.role == name}
-    spoken = (one for one in corpus.passages if one.counts and one.participant in people)
-    return _Role(name, frozenset(people), sum(one.words for one in spoken))
+def _words(group: Group, corpus: Corpus) -> int:
+    spoken = (one for one in corpus.passages if one.counts and one.participant in group.people)
+    return sum(one.words for one in spoken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,17 +174,18 @@ def _tally(heard: Iterable[Claim], notes: Iterable[Claim], *, counting: Counting
     )
 
 
-def _row(tally: _Tally, *, theme: str, code: str, role: _Role) -> Frequency:
+def _row(tally: _Tally, *, theme: str, code: str, group: Group, words: int) -> Frequency:
     counted = sum(tally.passages[state] for state in COUNTED[tally.counting])
     return Frequency(
         theme=theme,
         code=code,
-        role=role.name,
+        column=group.column,
+        group=group.value,
         counting=tally.counting,
         participants_read=tally.reached("read"),
         participants_rules=tally.reached("rules"),
         participants_all=tally.reached("all"),
-        participants_total=role.total,
+        participants_total=group.total,
         self_raised=tally.self_raised,
         passages_read=tally.passages["read"],
         passages_rules=tally.passages["rules"],
@@ -201,6 +194,6 @@ def _row(tally: _Tally, *, theme: str, code: str, role: _Role) -> Frequency:
         passages_unsure=tally.passages["unsure"],
         passages_disputed=tally.passages["disputed"],
         field_note_passages=tally.field_notes,
-        words=role.words,
-        per_1000_words=round(1000 * counted / role.words, 1) if role.words else None,
+        words=words,
+        per_1000_words=round(1000 * counted / words, 1) if words else None,
     )

@@ -1,4 +1,4 @@
-"""New codes by transcript, in the order of their ids.
+"""New codes by transcript, in the order of their ids or any other.
 
 The table of Guest, Namey & Chen (2020), "A simple method to assess and report thematic
 saturation in qualitative research", without its verdict: a codebook that was closed
@@ -6,7 +6,7 @@ beforehand saturates by itself, so codes born underway are given apart.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from qualcode.analyse.counting import is_counted
@@ -35,8 +35,11 @@ def saturation(
     corpus: Corpus,
     codebook: Codebook,
     counting: Counting = "rules",
+    order: Sequence[str] = (),
 ) -> tuple[NewCodes, ...]:
-    """Give a row for each transcript, by id: which codes are counted here first.
+    """Give a row for each transcript: which codes are counted here first.
+
+    ``order`` are the ids of the transcripts as they come; by default they come by id.
 
     >>> saturation([], corpus=Corpus(), codebook=Codebook("p", ("da",), ()))
     ()
@@ -47,7 +50,7 @@ def saturation(
             here[claim.passage.transcript].add(claim.code)
     met: set[str] = set()
     rows: list[NewCodes] = []
-    for transcript_id in sorted(transcript.id for transcript in corpus.transcripts):
+    for transcript_id in order or sorted(transcript.id for transcript in corpus.transcripts):
         found = [code for code in codebook if code.id in here[transcript_id]]
         new = [code for code in found if code.id not in met]
         met |= {code.id for code in new}

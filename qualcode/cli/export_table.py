@@ -10,7 +10,10 @@ from qualcode.cli.options import open_study
 from qualcode.cli.screen import next_step, print_json, print_problems
 from qualcode.cli.showing_options import as_asked
 
-TABLES = ("codings", "frequencies", "quotes", "translations")
+TABLES = (
+    *("codings", "frequencies", "quotes", "translations"),
+    *("crossings", "raised", "saturation", "coverage"),
+)
 NEXT = {"translations": "fill the cells, then  qualcode import translations {name} --coder NAME"}
 TABLE_FORMATS = ("csv", "json", "xlsx")
 

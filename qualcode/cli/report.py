@@ -34,17 +34,31 @@ from qualcode.cli.showing_options import as_asked, showing_options
     help="Translations to show under quotes in other languages: the report's language by default, "
     "none for none.",
 )
+@click.option(
+    "--without",
+    multiple=True,
+    metavar="LETTER",
+    help="Leave a section out, for instance G; may be repeated, or written BG.",
+)
 @click.option("--memos", is_flag=True, help="Print the memos as the last section.")
 @project_option
 @json_option
 def command(
-    output: Path | None, template: Path | None, folder: Path | None, as_json: bool, **asked: Any
+    output: Path | None,
+    template: Path | None,
+    without: tuple[str, ...],
+    folder: Path | None,
+    as_json: bool,
+    **asked: Any,
 ) -> int:
     """Write the Word appendix, the quotes beside it, and the manifest of the run.
 
     The language is the project's (languages: report in qualcode.yaml). The same inputs give
     the same bytes. Codes whose machine codings were validated on enough passages get their
     precision, recall and prevalence in section D.
+
+    Figures of groups that fewer than 5 participants stand behind are hidden, and what would give
+    them back (--small-cells). --by area adds a table by area to sections D and E.
 
     In a template the appendix stands where a line says {{bilag}} or {{appendix}}, else in place
     of all its text; run and note stand in the text, since its headers stay as they are.
@@ -56,6 +70,7 @@ def command(
     Examples:
       qualcode report
       qualcode report --memos
+      qualcode report --by area --by age_group --without G
       qualcode report --template ~/institut.dotx
       qualcode report --code sociale --role resident --per-code 3 --output residents.docx
     """
@@ -63,8 +78,10 @@ def command(
     from qualcode.workflow.templating import house_at
 
     house = house_at(template, output=output) if template else None
+    letters = tuple(dict.fromkeys("".join(without).upper().replace(",", "")))
+    options = as_asked(asked, without=letters)
     study = open_study(folder, quiet=as_json)
-    done = report(study, time=now(), output=output, options=as_asked(asked), house=house)
+    done = report(study, time=now(), output=output, options=options, house=house)
     written = (done.appendix, done.quotes)
     leaving = looked_over(study, written, checks=done.checks, document=done.document)
     errors = 1 if study.material.errors or leaving.has_leak else 0

@@ -27,6 +27,19 @@ _OPTIONS = (
         help="Only participants of this role; may be repeated.",
     ),
     click.option(
+        "--by",
+        multiple=True,
+        metavar="COLUMN",
+        help="Figures by groups too: any column of participants.csv; may be repeated.",
+    ),
+    click.option(
+        "--small-cells",
+        type=click.Choice(("hide", "show")),
+        default=None,
+        help="Figures of groups that fewer than 5 participants stand behind. By default hidden "
+        "in the appendix and shown in tables (privacy: small_cells in qualcode.yaml).",
+    ),
+    click.option(
         "--quotes",
         type=click.Choice(("spread", "starred", "read", "all")),
         default=None,
@@ -57,7 +70,7 @@ _OPTIONS = (
         type=click.Choice(("place", "participant", "date")),
         default=None,
         help="Quotes under a code: starred first, then by place (the default), person by person, "
-        "or by the dates of the interviews.",
+        "or by the dates of the interviews; new codes are counted by date too.",
     ),
     click.option(
         "--context",

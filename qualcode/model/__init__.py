@@ -22,9 +22,9 @@ from qualcode.model.corpus import Corpus
 from qualcode.model.memo import Kind as MemoKind
 from qualcode.model.memo import Memo, Subject
 from qualcode.model.notation import Near, Phrase, Term, Together, Word
-from qualcode.model.people import DEFAULT_ROLES, Participant, Role, Speaker
+from qualcode.model.people import COLUMNS, DEFAULT_ROLES, Participant, Role, Speaker
 from qualcode.model.problem import Problem
-from qualcode.model.settings import Settings, SpeakerSetting, Survey
+from qualcode.model.settings import SMALL_CELLS, Settings, SpeakerSetting, Survey
 from qualcode.model.transcript import (
     CONTEXT,
     Passage,
@@ -36,8 +36,10 @@ from qualcode.model.transcript import (
 )
 
 __all__ = [
+    "COLUMNS",
     "CONTEXT",
     "DEFAULT_ROLES",
+    "SMALL_CELLS",
     "ByHand",
     "Claim",
     "Code",

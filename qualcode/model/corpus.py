@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
-from qualcode.model.people import Participant, Speaker
+from qualcode.model.people import COLUMNS, Participant, Speaker
 from qualcode.model.transcript import Passage, Span, Transcript, Turn
 
 
@@ -93,6 +93,12 @@ class Corpus:
             if passage.span.overlap(span) > most:
                 best, most = passage, passage.span.overlap(span)
         return best
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of ``participants.csv`` that people can be grouped by."""
+        own = (column for one in self.participants for column in one.extra)
+        return tuple(dict.fromkeys((*COLUMNS, *own)))
 
     def participant(self, participant_id: str) -> Participant | None:
         """Give the participant of that id, or ``None``."""

@@ -62,6 +62,10 @@ DEFAULT_ROLES: tuple[Role, ...] = (
 )
 
 
+COLUMNS = ("role", "position", "area", "age_group")
+"""The columns of ``participants.csv`` that every project has and people can be grouped by."""
+
+
 @dataclass(frozen=True, slots=True)
 class Participant:
     """One row of ``participants.csv``: one person, however many files they speak in.
@@ -85,6 +89,16 @@ class Participant:
     def name(self) -> str:
         """What the person is called: the pseudonym, else the id."""
         return self.pseudonym or self.id
+
+    def value_of(self, column: str) -> str:
+        """Give what a column of ``participants.csv`` says of this person; empty for nothing.
+
+        >>> Participant("K01-1", role="resident", extra={"floor": "2"}).value_of("floor")
+        '2'
+        """
+        if column in COLUMNS:
+            return str(getattr(self, column))
+        return self.extra.get(column, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from qualcode.model.coding import Counting
 from qualcode.model.people import DEFAULT_ROLES, Role
 
+SMALL_CELLS = 5
+"""Figures of groups that fewer participants stand behind are hidden in what is sent."""
+
 
 @dataclass(frozen=True, slots=True)
 class SpeakerSetting:
@@ -51,7 +54,8 @@ class Settings:
     ``note`` must stand with every table and document (practice material says so there).
     ``attribution`` is the template of what stands after a quote (empty: the house's).
     ``names_pipeline`` is the trained spaCy pipeline whose names ``names`` takes too (empty:
-    none); nothing else rests on it.
+    none); nothing else rests on it. ``small_cells`` is the fewest participants that a figure
+    of a group may show in what is sent (0: any number).
     """
 
     name: str = ""
@@ -71,6 +75,7 @@ class Settings:
     note: str = ""
     attribution: str = ""
     names_pipeline: str = ""
+    small_cells: int = SMALL_CELLS
 
     def role(self, name: str) -> Role | None:
         """Give the role of that name, or ``None``."""

@@ -1,6 +1,8 @@
 """The appendix: lettered sections that can be sent as they are, and filled in."""
 
-from qualcode.report.document import Document, PageWords, Section, WordTable
+from collections.abc import Callable, Sequence
+
+from qualcode.report.document import Block, Document, PageWords, Section, WordTable
 from qualcode.report.material import AppendixMaterial
 from qualcode.report.sections.codebook import codebook_section
 from qualcode.report.sections.coded import coded_section, material_read
@@ -10,11 +12,25 @@ from qualcode.report.sections.frequencies import frequencies_section
 from qualcode.report.sections.history import history_section
 from qualcode.report.sections.matrix import matrix_section
 from qualcode.report.sections.memos import memos_section
+from qualcode.report.sections.part import shown_in_short, whole_of
 from qualcode.report.sections.people import people_section
 from qualcode.report.sections.quotes import quotes_section
 from qualcode.report.wording import Wording, wording_for
 
 AUTHOR = "qualcode"
+Maker = Callable[[AppendixMaterial, Wording], tuple[Block, ...]]
+SECTIONS: tuple[tuple[str, bool, Maker], ...] = (
+    ("A", False, coded_section),
+    ("B", False, people_section),
+    ("C", True, codebook_section),
+    ("D", True, frequencies_section),
+    ("E", False, crossings_section),
+    ("F", False, quotes_section),
+    ("G", True, matrix_section),
+    ("H", False, history_section),
+    ("I", False, memos_section),
+)
+"""The sections in order: letter, whether its pages are landscape, and what makes it."""
 
 
 def build_appendix(material: AppendixMaterial, *, language: str) -> Document:
@@ -25,10 +41,11 @@ def build_appendix(material: AppendixMaterial, *, language: str) -> Document:
     """
     wording = wording_for(language)
     title = _title(material, wording)
+    whole = material_read(whole_of(material).corpus, wording)
     return Document(
         title=title,
         subtitle=wording.titles.subtitle.format(
-            material=material_read(material.corpus, wording), run=material.run
+            material=shown_in_short(whole, material, wording), run=material.run
         ),
         language=wording.tag,
         sections=with_coreq(_sections(material, wording), material, wording),
@@ -48,19 +65,28 @@ def _title(material: AppendixMaterial, wording: Wording) -> str:
 
 
 def _sections(material: AppendixMaterial, wording: Wording) -> tuple[Section, ...]:
-    opening = (*coded_section(material, wording), *people_section(material, wording))
-    matrix, history = matrix_section(material, wording), history_section(material, wording)
-    ending = (
-        (Section(matrix, landscape=True), Section(history))
-        if any(isinstance(block, WordTable) for block in history)
-        else (Section((*matrix, *history), landscape=True),)
-    )
-    return (
-        Section(opening),
-        Section(codebook_section(material, wording), landscape=True),
-        Section(frequencies_section(material, wording), landscape=True),
-        Section(crossings_section(material, wording)),
-        Section(quotes_section(material, wording)),
-        *ending,
-        *((Section(memos),) if (memos := memos_section(material, wording)) else ()),
-    )
+    """Give the sections that are not left out; some share pages with the one before."""
+    sections: list[Section] = []
+    for letter, landscape, make in SECTIONS:
+        if letter in material.options.without:
+            continue
+        blocks = make(material, wording)
+        if not blocks:
+            continue
+        last = sections[-1] if sections else Section(())
+        if last.blocks and _joins(letter, blocks, last=last, landscape=landscape):
+            sections[-1] = Section((*last.blocks, *blocks), last.landscape)
+        else:
+            sections.append(Section(blocks, landscape=landscape))
+    return tuple(sections)
+
+
+def _joins(letter: str, blocks: Sequence[Block], *, last: Section, landscape: bool) -> bool:
+    """Tell whether a section goes on on the pages of the one before.
+
+    Participants follow at once on how it was coded, and a history without a table fills no
+    page of its own.
+    """
+    if letter == "B":
+        return last.landscape == landscape
+    return letter == "H" and not any(isinstance(block, WordTable) for block in blocks)

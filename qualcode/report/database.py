@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from qualcode.analyse import is_asked, is_counted
 from qualcode.model import Code, Participant, Passage, Transcript
 from qualcode.report.dates import date_of
+from qualcode.report.group_tables import frequencies_table
 from qualcode.report.material import AppendixMaterial
 from qualcode.report.sections.prose import text_in
 from qualcode.report.table import Cell, Table
@@ -17,7 +18,6 @@ from qualcode.report.tables import (
     BETWEEN,
     codings_table,
     columns_of,
-    frequencies_table,
     quotes_table,
 )
 from qualcode.report.wording import Wording, clock, wording_for

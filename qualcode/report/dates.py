@@ -2,7 +2,7 @@
 
 import re
 
-from qualcode.model import Transcript
+from qualcode.model import Corpus, Transcript
 
 _KEYS = ("dato", "date", "interviewdato", "interview date", "recorded")
 _ISO = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
@@ -23,6 +23,13 @@ def date_of(transcript: Transcript) -> Date | None:
     said = next((transcript.header[key] for key in _KEYS if transcript.header.get(key)), "")
     found = _read(said.casefold())
     return found if found and 1 <= found[1] <= 12 and 1 <= found[2] <= 31 else None
+
+
+def in_order_of_date(corpus: Corpus) -> tuple[str, ...]:
+    """Give the ids of the transcripts: dated ones first, by date, then the others by id."""
+    dates = {one.id: date_of(one) for one in corpus.transcripts}
+    last = (9999, 99, 99)
+    return tuple(sorted(dates, key=lambda one: (dates[one] or last, one)))
 
 
 def _read(said: str) -> Date | None:

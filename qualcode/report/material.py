@@ -3,8 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from qualcode.analyse import Accuracy, Crossing, Frequency, Quote, QuoteChoice, Validation
+from qualcode.analyse import (
+    Accuracy,
+    Coverage,
+    Crossing,
+    Frequency,
+    NewCodes,
+    Quote,
+    QuoteChoice,
+    Validation,
+)
 from qualcode.model import Claim, Codebook, Corpus, Memo, Reading, Settings
+from qualcode.report.grouping import SHOWN, Hiding
 from qualcode.report.options import SHOW_ALL, ReportOptions
 from qualcode.report.translated import Translated
 
@@ -24,6 +34,14 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """The study that a part is shown of."""
+
+    corpus: Corpus
+    codebook: Codebook
+
+
+@dataclass(frozen=True, slots=True)
 class AppendixMaterial:
     """Everything :func:`qualcode.report.build_appendix` needs, and nothing it computes itself.
 
@@ -33,7 +51,9 @@ class AppendixMaterial:
     certain place in the texts as they are, and are therefore in none of the figures.
     ``validated`` holds by code id what people's samples say of the machines, and ``memos`` are
     those to print. ``translated`` are the translations under the quotes. ``options`` are what was
-    asked for; corpus, codebook and claims are already the part that is shown. ``run`` is the
+    asked for; corpus, codebook and claims are already the part that is shown, and ``whole`` is
+    what it was taken from (``None``: nothing is left out). ``by_column`` are the frequencies by
+    the columns asked for, ``hidden`` says which figures of groups are hidden. ``run`` is the
     run's id, ``version`` that of qualcode. The roles, what is counted, the decider, the
     project's name and the note that must stand on every page are the settings'.
     """
@@ -56,3 +76,8 @@ class AppendixMaterial:
     memos: Sequence[Memo] = ()
     options: ReportOptions = SHOW_ALL
     translated: Translated = field(default_factory=Translated)
+    whole: Whole | None = None
+    by_column: Sequence[Frequency] = ()
+    hidden: Hiding = SHOWN
+    saturation: Sequence[NewCodes] = ()
+    coverage: Sequence[Coverage] = ()

@@ -6,6 +6,9 @@ from typing import Literal
 from qualcode.analyse import Picked
 
 Order = Literal["place", "participant", "date"]
+SmallCells = Literal["", "hide", "show"]
+LETTERS = "ABCDEFGHI"
+"""The letters of the appendix's sections."""
 LIMITS: dict[Picked, tuple[int | None, int | None]] = {
     "spread": (5, 2),
     "read": (5, 2),
@@ -22,9 +25,12 @@ class ReportOptions:
     ``quotes`` says among which passages quotes are chosen; ``per_code`` and
     ``per_participant`` are the most for one code, and of one participant under one code
     (``None``: as ``LIMITS`` says). Passages of more than ``longest`` words are cut to the
-    sentences around the evidence. ``order`` is that of the quotes under a code. ``context``
-    shows the question before each and the sentence after. ``translations`` is the language of
-    those shown under quotes (empty: the report's; ``none``: none). ``memos`` prints the memos.
+    sentences around the evidence. ``order`` is that of the quotes under a code; by ``date`` new
+    codes are counted by date too. ``context`` shows the question before each and the sentence
+    after. ``translations`` is the language of those shown under quotes (empty: the report's;
+    ``none``: none). ``memos`` prints the memos. ``by`` are columns of ``participants.csv`` whose
+    groups are counted too. ``small_cells`` hides or shows figures of few participants, whatever
+    the settings say; ``without`` are the letters of sections to leave out.
     """
 
     codes: tuple[str, ...] = ()
@@ -37,6 +43,9 @@ class ReportOptions:
     context: bool = False
     translations: str = ""
     memos: bool = False
+    by: tuple[str, ...] = ()
+    small_cells: SmallCells = ""
+    without: tuple[str, ...] = ()
 
 
 SHOW_ALL = ReportOptions()

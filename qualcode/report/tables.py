@@ -5,7 +5,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from qualcode.analyse import Frequency, Quote
+from qualcode.analyse import Quote
 from qualcode.model import Claim, Codebook, Coding, Corpus, Passage, Span
 from qualcode.report.table import Cell, Column, ColumnKind, Table
 from qualcode.report.wording import clock
@@ -110,21 +110,6 @@ def _who(passage: Passage) -> tuple[Cell, Cell]:
 
 def _cut(passage: Passage, span: Span, corpus: Corpus) -> str:
     return corpus.cut(passage.transcript, span)
-
-
-def frequencies_table(frequencies: Iterable[Frequency], *, note: str = "") -> Table:
-    """Give the rows of ``frequencies``; an empty code is the theme, an empty role all roles."""
-    names = [column.name for column in FREQUENCIES[3:]]
-    rows = tuple(
-        (
-            one.theme,
-            one.code or None,
-            one.role or None,
-            *(getattr(one, name) for name in names),
-        )
-        for one in frequencies
-    )
-    return Table("frequencies", FREQUENCIES, rows, note)
 
 
 def quotes_table(

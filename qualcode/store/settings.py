@@ -47,6 +47,7 @@ KEYS = (
 COUNTINGS: tuple[Counting, ...] = ("rules", "read", "all")
 REPORT_LANGUAGES = ("da", "en")
 DEFAULTS = Settings()
+SHOW = "show"
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 ENCODINGS = ("utf-8", "cp1252", "iso-8859-1", "iso-8859-15", "mac_roman", "cp865", "utf-16")
 
@@ -103,6 +104,7 @@ def _settings(entry: Entry, *, columns: Sequence[str] | None, findings: Findings
     given = fields(entry, known=KEYS, findings=findings)
     data_language, report_language = _languages(given.get("languages"), findings=findings)
     roles = read_roles(given.get("roles"), findings=findings)
+    privacy = _privacy(given.get("privacy"), findings=findings)
     return Settings(
         name=text_of(given.get("name"), findings=findings),
         data_language=data_language,
@@ -120,7 +122,8 @@ def _settings(entry: Entry, *, columns: Sequence[str] | None, findings: Findings
         embeddings=text_of(given.get("embeddings"), findings=findings),
         note=text_of(given.get("note"), findings=findings),
         attribution=read_attribution(given.get("attribution"), columns=columns, findings=findings),
-        names_pipeline=_names_pipeline(given.get("privacy"), findings=findings),
+        names_pipeline=text_of(privacy.get("spacy"), findings=findings),
+        small_cells=_small_cells(privacy.get("small_cells"), findings=findings),
     )
 
 
@@ -148,12 +151,26 @@ def _key(name: str) -> Entry:
     return Entry("text", START, 0, 0, text=name)
 
 
-def _names_pipeline(entry: Entry | None, *, findings: Findings) -> str:
+def _privacy(entry: Entry | None, *, findings: Findings) -> Mapping[str, Entry]:
     if entry is None:
-        return ""
-    return text_of(
-        fields(entry, known=("spacy",), findings=findings).get("spacy"), findings=findings
+        return {}
+    return fields(entry, known=("spacy", "small_cells"), findings=findings)
+
+
+def _small_cells(entry: Entry | None, *, findings: Findings) -> int:
+    if entry is None:
+        return DEFAULTS.small_cells
+    written = text_of(entry, findings=findings)
+    if written == SHOW:
+        return 0
+    if re.fullmatch(r"[0-9]{1,3}", written):
+        return int(written)
+    findings.error(
+        entry.place,
+        f'"{written}" is no number of participants.',
+        remedy=f"Write how many may be shown at least (small_cells: 5), or small_cells: {SHOW}",
     )
+    return DEFAULTS.small_cells
 
 
 def _folder(entry: Entry | None, *, findings: Findings) -> str:

@@ -5,22 +5,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from qualcode.codebook import did_you_mean
-from qualcode.errors import ProjectError, UnknownNameError
+from qualcode.errors import ProjectError
 from qualcode.exporters.book import write_book
-from qualcode.model import Corpus, Problem
+from qualcode.model import SMALL_CELLS, Problem
 from qualcode.report.pages import build_book
-from qualcode.report.pages.building import BUILT_IN, value_of
 from qualcode.workflow.counting import figures_of
 from qualcode.workflow.exporting import put
 from qualcode.workflow.manifest import keep_run, manifest_of
 from qualcode.workflow.reporting import appendix_material
+from qualcode.workflow.selecting import check_columns
 from qualcode.workflow.study import Study
 from qualcode.workflow.weighing import unread, weighed, whole_transcripts, without_place
 
 NAMES = {"da": "bog.html", "en": "book.html"}
 FIRST_REASON = {"da": "Gemt, da bogen blev skrevet", "en": "Saved when the book was written"}
-FEWEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +62,16 @@ def bind(
     return Bound(path, manifest.run, len(data), tuple(_checks(study, columns)))
 
 
-def check_columns(columns: Sequence[str], corpus: Corpus) -> None:
-    """Refuse a column that no participant has."""
-    known = list(
-        dict.fromkeys((*BUILT_IN, *(key for one in corpus.participants for key in one.extra)))
-    )
-    for column in columns:
-        if column not in known:
-            near = did_you_mean(column, known)
-            raise UnknownNameError(f'participants.csv has no column "{column}". {near}')
-
-
 def _checks(study: Study, columns: Sequence[str]) -> Iterator[Problem]:
     yield from unread(study)
     for column in columns:
         people = study.material.corpus.participants
-        amounts = Counter(value_of(one, column) for one in people if value_of(one, column))
-        few = sorted(value for value, number in amounts.items() if number < FEWEST)
+        fewest = study.material.settings.small_cells or SMALL_CELLS
+        amounts = Counter(value for one in people if (value := one.value_of(column)))
+        few = sorted(value for value, number in amounts.items() if number < fewest)
         if few:
             yield weighed(
-                f"{column}: {len(few)} of {len(amounts)} values are shared by fewer than {FEWEST} "
+                f"{column}: {len(few)} of {len(amounts)} values are shared by fewer than {fewest} "
                 f"participants ({', '.join(few[:3])}{' …' if len(few) > 3 else ''})."
             )
     yield from without_place(study)

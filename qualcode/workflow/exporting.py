@@ -8,11 +8,29 @@ from qualcode.codebook import did_you_mean
 from qualcode.errors import UsageError
 from qualcode.exporters import write_table
 from qualcode.formats import write_atomic
-from qualcode.report import SHOW_ALL, ReportOptions, codings_table, frequencies_table, quotes_table
+from qualcode.report import (
+    SHOW_ALL,
+    ReportOptions,
+    codings_table,
+    coverage_table,
+    crossings_table,
+    frequencies_table,
+    quotes_table,
+    raised_table,
+    saturation_table,
+)
 from qualcode.report.table import Table
 from qualcode.store import Project, write_file
-from qualcode.workflow.counting import figures_of, frequencies_of
+from qualcode.workflow.counting import (
+    coverage_of,
+    crossings_in_groups,
+    figures_of,
+    frequencies_by,
+    groups_asked,
+    saturation_of,
+)
 from qualcode.workflow.selecting import selected
+from qualcode.workflow.small_cells import hidden_in_tables
 from qualcode.workflow.study import Study
 from qualcode.workflow.translating import translations_in
 
@@ -30,8 +48,36 @@ def codings_of(study: Study, options: ReportOptions) -> Table:
 
 def frequencies_in(study: Study, options: ReportOptions) -> Table:
     """Make the table of frequencies."""
-    del options
-    return frequencies_table(frequencies_of(study), note=study.material.settings.note)
+    found = frequencies_by(study, groups_asked(study, options))
+    hidden = hidden_in_tables(study, found, options)
+    return frequencies_table(found, note=study.material.settings.note, hidden=hidden)
+
+
+def raised_in(study: Study, options: ReportOptions) -> Table:
+    """Make the table of who raised what themselves."""
+    found = frequencies_by(study, groups_asked(study, options))
+    hidden = hidden_in_tables(study, found, options)
+    return raised_table(found, note=study.material.settings.note, hidden=hidden)
+
+
+def crossings_in(study: Study, options: ReportOptions) -> Table:
+    """Make the table of the pairs of codes that meet."""
+    found = frequencies_by(study, groups_asked(study, options))
+    hidden = hidden_in_tables(study, found, options)
+    pairs = crossings_in_groups(study, options)
+    return crossings_table(pairs, note=study.material.settings.note, hidden=hidden)
+
+
+def saturation_in(study: Study, options: ReportOptions) -> Table:
+    """Make the table of new codes by transcript."""
+    material = study.material
+    found = saturation_of(study, options)
+    return saturation_table(found, corpus=material.corpus, note=material.settings.note)
+
+
+def coverage_in(study: Study, options: ReportOptions) -> Table:
+    """Make the table of what is coded and read through."""
+    return coverage_table(coverage_of(study, options), note=study.material.settings.note)
 
 
 def quotes_in(study: Study, options: ReportOptions) -> Table:
@@ -51,17 +97,30 @@ TABLES: Mapping[str, Callable[[Study, ReportOptions], Table]] = {
     "frequencies": frequencies_in,
     "quotes": quotes_in,
     "translations": translations_in,
+    "crossings": crossings_in,
+    "raised": raised_in,
+    "saturation": saturation_in,
+    "coverage": coverage_in,
 }
+GROUPED = ("frequencies", "crossings", "raised", "coverage")
+HIDING = ("frequencies", "crossings", "raised")
 
 
 def table_of(study: Study, kind: str, options: ReportOptions = SHOW_ALL) -> Table:
     """Make one of the interchange tables; a note of the settings stands with it.
 
-    UsageError when there is no such kind, UnknownNameError for a code or role in the
-    ``options`` that is not there.
+    UsageError when there is no such kind or it has no groups and they are asked for,
+    UnknownNameError for a code, role or column in the ``options`` that is not there.
     """
     if kind not in TABLES:
         raise UsageError(f'There is no table "{kind}". {did_you_mean(kind, TABLES)}')
+    if options.by and kind not in GROUPED:
+        raise UsageError(f"{kind} has no groups: --by goes with {' or '.join(GROUPED)}.")
+    if options.small_cells and kind not in HIDING:
+        raise UsageError(
+            f"{kind} has no figures of groups to hide: --small-cells goes with "
+            f"{' or '.join(HIDING)}."
+        )
     return TABLES[kind](selected(study, options), options)
 
 

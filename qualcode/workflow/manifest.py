@@ -62,6 +62,9 @@ def manifest_of(
         figures={
             "frequencies": [asdict(one) for one in figures.frequencies],
             "crossings": [asdict(one) for one in figures.crossings],
+            "by_column": [asdict(one) for one in figures.by_column],
+            "saturation": [asdict(one) for one in figures.saturation],
+            "coverage": [asdict(one) for one in figures.coverage],
             "quotes": [one.quote_id for one in figures.quotes],
             "not_placed": len(study.placed.lost),
             "model": study.learned.model,

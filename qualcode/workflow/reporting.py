@@ -32,7 +32,8 @@ from qualcode.workflow.counting import Figures, figures_of
 from qualcode.workflow.exporting import put
 from qualcode.workflow.manifest import Printed, manifest_of
 from qualcode.workflow.printing import labels_printed
-from qualcode.workflow.selecting import selected
+from qualcode.workflow.selecting import check_letters, selected, whole_behind
+from qualcode.workflow.small_cells import cells_to_weigh, fewest_shown, hidden_in_appendix
 from qualcode.workflow.study import Study
 from qualcode.workflow.templating import left_out
 from qualcode.workflow.translating import of_another_cut, translated
@@ -70,17 +71,13 @@ def report(
 
     The codebook's state is kept in ``history/`` first, since the run cites it; ``time`` (ISO
     8601, UTC) is when. ``house`` is the institute's own Word template. Raises
-    ``UnknownNameError`` for a code or role in the ``options`` that is not there,
-    ``ProjectError`` when there is nothing to report.
+    ``UnknownNameError`` for a code, role or column in the ``options`` that is not there,
+    ``UsageError`` for a section that no appendix has, ``ProjectError`` when there is nothing
+    to report.
     """
     material = study.material
     settings, project = material.settings, material.project
-    shown = selected(study, options)
-    if not shown.material.corpus.passages:
-        raise ProjectError(
-            "There is nothing to report: nobody whose words are counted was found in the "
-            "transcripts. See who speaks with: qualcode speakers"
-        )
+    shown = part_shown(study, options)
     ensure_saved(
         project,
         material.codebook_data,
@@ -89,7 +86,7 @@ def report(
         reason=FIRST_REASON[language_of(study)],
         automatic=True,
     )
-    figures = figures_of(shown, options)
+    figures = figures_of(shown, options, fewest=fewest_shown(study, options, sent=True))
     memos = read_memos(project).memos if options.memos else ()
     under = translated(shown, figures.quotes, options)
     manifest = manifest_of(
@@ -105,20 +102,16 @@ def report(
         memos=memos,
         options=options,
         translated=under,
+        whole=whole_behind(study, options),
+        hidden=hidden_in_appendix(shown, figures, options),
     )
     document = build_appendix(given, language=settings.report_language)
     data = write_document(document, house=house)
-    quotes_data = quotes_beside(shown, figures, options)
     appendix = put(project, NAMES[language_of(study)], data=data, output=output)
     quotes = project.reports / "quotes.csv"
-    write_file(project, quotes, data=quotes_data)
+    write_file(project, quotes, data=quotes_beside(shown, figures, options))
     path = write_manifest(project, manifest)
-    checks = (
-        *labels_printed(document, shown),
-        *checks_on(shown, figures),
-        *of_another_cut(under),
-        *left_out(house),
-    )
+    of_this = (*checks_on(shown, figures), *cells_to_weigh(given), *of_another_cut(under))
     return Reported(
         run=manifest.run,
         appendix=appendix,
@@ -127,8 +120,20 @@ def report(
         figures=figures,
         document=document,
         coreq=coreq_items(given, document.sections),
-        checks=checks,
+        checks=(*labels_printed(document, shown), *of_this, *left_out(house)),
     )
+
+
+def part_shown(study: Study, options: ReportOptions) -> Study:
+    """Give the part that is asked for, if there is something to report in it."""
+    check_letters(options)
+    shown = selected(study, options)
+    if not shown.material.corpus.passages:
+        raise ProjectError(
+            "There is nothing to report: nobody whose words are counted was found in the "
+            "transcripts. See who speaks with: qualcode speakers"
+        )
+    return shown
 
 
 def quotes_beside(study: Study, figures: Figures, options: ReportOptions) -> bytes:
@@ -160,6 +165,9 @@ def appendix_material(study: Study, figures: Figures, *, run: str) -> AppendixMa
         version=__version__,
         readings=study.readings,
         history=versions(study),
+        by_column=figures.by_column,
+        saturation=figures.saturation,
+        coverage=figures.coverage,
         not_placed=len(study.placed.lost),
         validated={one.code.id: one.figures for one in validated},
     )

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qualcode.codebook import require_code_or_theme
+from qualcode.codebook import did_you_mean, require_code_or_theme
+from qualcode.errors import UnknownNameError, UsageError
 from qualcode.model import Codebook, Corpus
-from qualcode.report import ReportOptions
+from qualcode.report import LETTERS, ReportOptions, Whole
 from qualcode.workflow.showing import check_role
 from qualcode.workflow.study import Study
 
@@ -14,11 +15,12 @@ def selected(study: Study, options: ReportOptions) -> Study:
     """Give the study with the codes and the roles that are asked for, and nothing else.
 
     A theme stands for its codes and a code for those under it. Raises ``UnknownNameError``
-    for a code, theme or role that the project does not have.
+    for a code, theme, role or column that the project does not have.
     """
     material = study.material
     for role in options.roles:
         check_role(study, role)
+    check_columns(options.by, material.corpus)
     codebook = with_codes(material.codebook, options.codes)
     corpus = with_roles(material.corpus, options.roles)
     codes = {one.id for one in codebook}
@@ -55,3 +57,31 @@ def with_roles(corpus: Corpus, roles: Sequence[str]) -> Corpus:
         participants=tuple(one for one in corpus.participants if one.role in roles),
         passages=tuple(one for one in corpus.passages if one.role in roles),
     )
+
+
+def check_columns(columns: Sequence[str], corpus: Corpus) -> None:
+    """Refuse a column that no participant has."""
+    for column in columns:
+        if column not in corpus.columns:
+            near = did_you_mean(column, corpus.columns)
+            raise UnknownNameError(f'participants.csv has no column "{column}". {near}')
+
+
+def check_letters(options: ReportOptions) -> None:
+    """Refuse a letter that is no section's, and an appendix of nothing."""
+    for letter in options.without:
+        if letter not in LETTERS:
+            raise UsageError(
+                f'The appendix has no section "{letter}". Its sections are {LETTERS[0]} to '
+                f"{LETTERS[-1]}; write for instance: --without G"
+            )
+    printed = LETTERS if options.memos else LETTERS[:-1]
+    if set(printed) <= set(options.without):
+        raise UsageError("Nothing is left of the appendix. Leave out fewer sections.")
+
+
+def whole_behind(study: Study, options: ReportOptions) -> Whole | None:
+    """Give the whole study where only a part of it is shown."""
+    if not (options.codes or options.roles):
+        return None
+    return Whole(study.material.corpus, study.material.codebook)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from qualcode.analyse import Frequency, frequencies
+from qualcode.analyse import Frequency, by_role, frequencies
 from qualcode.model import Claim, Code, Codebook, Corpus, Counting, Participant, Theme
 from qualcode.model.coding import Mark, State
 from tests.building import corpus_of
@@ -47,7 +47,7 @@ def rows(
         claims,
         corpus=corpus,
         codebook=BOOK,
-        roles=["resident", "staff", "other"],
+        groups=by_role(corpus, ["resident", "staff", "other"]),
         counting=counting,
     )
     return {(row.theme, row.code, row.role): row for row in found}

@@ -203,7 +203,7 @@ def test_the_same_project_gives_the_same_bytes() -> None:
 def test_a_project_without_codes_or_transcripts_is_a_database_too() -> None:
     """Empty tables, and views that give nothing."""
     study = study_of(corpus=corpus_of({}), codebook=codebook_of(0))
-    assert frequencies((), corpus=study.corpus, codebook=study.codebook, roles=[])
+    assert frequencies((), corpus=study.corpus, codebook=study.codebook)
     with opened(study) as connection:
         views = rows(connection, "SELECT name FROM sqlite_master WHERE type = 'view'")
         assert len(views) == 6

@@ -6,6 +6,7 @@ from qualcode.analyse import (
     GoldCoding,
     QuoteChoice,
     accuracy,
+    by_role,
     choose_quotes,
     crossings,
     frequencies,
@@ -198,7 +199,7 @@ def study_of(
     codebook = codebook or codebook_of()
     settings = settings or Settings(name="Vestparken", note=NOTE)
     claims = study_claims(corpus, codebook, states=states) if codebook.codes else ()
-    roles = [role.name for role in settings.counted_roles]
+    roles = by_role(corpus, [role.name for role in settings.counted_roles])
     counting = settings.counting
     choice = QuoteChoice(counting=counting)
     gold = [
@@ -210,7 +211,7 @@ def study_of(
         codebook,
         settings,
         claims,
-        frequencies(claims, corpus=corpus, codebook=codebook, roles=roles, counting=counting),
+        frequencies(claims, corpus=corpus, codebook=codebook, groups=roles, counting=counting),
         crossings(claims, corpus=corpus, codebook=codebook, counting=counting),
         choose_quotes(claims, corpus=corpus, codebook=codebook, choice=choice),
         choice,

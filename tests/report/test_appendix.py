@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from qualcode.analyse import dominance, frequencies
+from qualcode.analyse import by_role, dominance, frequencies
 from qualcode.model import (
     Claim,
     Codebook,
@@ -463,7 +463,8 @@ def test_codes_that_nobody_spoke_of_have_no_share_and_no_bar() -> None:
     passage = corpus.passages[0]
     codebook = codebook_of()
     claims = (claim_of(passage, codebook.codes[0], state="rules"),)
-    rows = frequencies(claims, corpus=corpus, codebook=codebook, roles=["resident", "staff"])
+    roles = by_role(corpus, ["resident", "staff"])
+    rows = frequencies(claims, corpus=corpus, codebook=codebook, groups=roles)
     material = replace(study_of(), claims=claims, frequencies=rows)
     table = rows_of(table_of(build_appendix(material, language="da"), "D"))
     assert (table[1][-1], table[2][-1]) == ("0 af 1", "–")

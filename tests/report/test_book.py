@@ -24,7 +24,6 @@ from qualcode.report.dates import date_of
 from qualcode.report.document import WordTable
 from qualcode.report.pages import build_book
 from qualcode.report.pages.anchors import places_in
-from qualcode.report.pages.building import value_of
 from qualcode.report.pages.margin import evidence, pieces_of
 from tests.building import corpus_of
 from tests.report.invented import claim_of, codebook_of, study_corpus, study_of
@@ -129,7 +128,7 @@ def test_only_chosen_columns_are_seen() -> None:
     assert "Nordvangen" in said
     assert "portner" in said
     assert "40-49" not in said
-    assert value_of(people[0], "age_group") == "40-49"
+    assert people[0].value_of("age_group") == "40-49"
 
 
 def dated(corpus: Corpus, **dates: str) -> Corpus:

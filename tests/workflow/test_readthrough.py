@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.analyse import frequencies
+from qualcode.analyse import by_role, frequencies
 from qualcode.errors import UnknownNameError, UsageError, WriteError
 from qualcode.model import Reading, Span
 from qualcode.review import answers, labels
@@ -217,7 +217,7 @@ def test_a_coding_over_several_turns_counts_once(
         study.claims,
         corpus=corpus,
         codebook=study.material.codebook,
-        roles=["resident"],
+        groups=by_role(corpus, ["resident"]),
         counting="read",
     )
     tryghed = next(one for one in rows if one.code == "tryghed" and not one.role)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from qualcode.model import Participant
+from qualcode.model import COLUMNS
 from qualcode.report.book import Book
 from qualcode.report.document import (
     Block,
@@ -31,8 +31,6 @@ from qualcode.report.sections.prose import cells, prose
 from qualcode.report.sections.validation import validation_blocks
 from qualcode.report.wording import Wording, wording_for
 from qualcode.report.wording.book import BOOKS
-
-BUILT_IN = ("position", "area", "age_group")
 
 
 def build_book(material: AppendixMaterial, *, language: str, columns: Sequence[str] = ()) -> Book:
@@ -133,7 +131,7 @@ def _states(making: Making) -> WordTable:
 
 def _people(making: Making, columns: Sequence[str]) -> WordTable:
     words, people = making.words, making.wording.people
-    names = dict(zip(BUILT_IN, people.columns[2:5], strict=True))
+    names = dict(zip(COLUMNS[1:], people.columns[2:5], strict=True))
     spoken = transcripts_by_person(making.material.corpus)
     chosen = (names.get(one, one) for one in columns)
     headers = (words.person, words.role, *chosen, words.transcript)
@@ -144,7 +142,7 @@ def _people(making: Making, columns: Sequence[str]) -> WordTable:
                 for text in (
                     display_name(one),
                     making.role_label(one.role),
-                    *(value_of(one, column) for column in columns),
+                    *(one.value_of(column) for column in columns),
                     ", ".join(spoken[one.id]),
                 )
             )
@@ -158,10 +156,3 @@ def _people(making: Making, columns: Sequence[str]) -> WordTable:
         rows,
         anchor="participants",
     )
-
-
-def value_of(participant: Participant, column: str) -> str:
-    """Give what a column of ``participants.csv`` says of somebody; empty when nothing."""
-    if column in BUILT_IN:
-        return str(getattr(participant, column))
-    return participant.extra.get(column, "")

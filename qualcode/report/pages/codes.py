@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from qualcode.analyse import Frequency
 from qualcode.model import Claim, Code, Corpus, Passage, Theme
 from qualcode.report.book import BookCode, BookTheme, Entry, MarginNote
-from qualcode.report.dates import date_of
+from qualcode.report.dates import date_of, in_order_of_date
 from qualcode.report.document import Run
 from qualcode.report.pages.margin import evidence, pieces_of
 from qualcode.report.pages.transcripts import Making
@@ -23,13 +23,6 @@ def book_themes(making: Making) -> tuple[BookTheme, ...]:
     return tuple(
         _theme(one, rows, found, making) for one in making.material.codebook.themes if one.codes
     )
-
-
-def in_order_of_date(corpus: Corpus) -> tuple[str, ...]:
-    """Give the ids of the transcripts: dated ones first, by date, then the others by id."""
-    dates = {one.id: date_of(one) for one in corpus.transcripts}
-    last = (9999, 99, 99)
-    return tuple(sorted(dates, key=lambda one: (dates[one] or last, one)))
 
 
 def is_dated(corpus: Corpus) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from qualcode.analyse import Crossing
 from qualcode.report.book import BarFigure, Line, Meeting
 from qualcode.report.pages.transcripts import Making
-from qualcode.report.sections.crossings import label_of, worth_showing
+from qualcode.report.sections.crossings import worth_showing
 from qualcode.report.sections.frequencies import bar_groups
+from qualcode.report.sections.prose import label_of
 
 
 def frequency_figure(making: Making) -> BarFigure | None:

@@ -1,8 +1,8 @@
 """Section C: the codebook, with what each code is for and what it is not for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from qualcode.model import Code, Codebook
+from qualcode.model import Code, Codebook, Theme
 from qualcode.report.document import (
     Block,
     Heading,
@@ -13,8 +13,10 @@ from qualcode.report.document import (
     WordTable,
 )
 from qualcode.report.material import AppendixMaterial
+from qualcode.report.sections.part import whole_of
 from qualcode.report.sections.prose import prose, short, text_in, told
 from qualcode.report.wording import Wording, tag_of
+from qualcode.report.wording.groups import PART_WORDS
 
 _WIDTHS = (47.0, 62.0, 48.0, 50.0, 50.0)
 
@@ -25,23 +27,34 @@ def codebook_section(material: AppendixMaterial, wording: Wording) -> tuple[Bloc
     heading = Heading(wording.titles.codebook)
     if not codebook.codes:
         return (heading, prose(words.empty))
+    whole = whole_of(material).codebook
     lead = words.lead.format(
-        name=codebook.name,
-        codes=wording.counted(len(codebook.codes), wording.nouns.code),
-        themes=wording.counted(len(codebook.themes), wording.nouns.theme),
-        fingerprint=short(codebook.fingerprint),
+        name=whole.name,
+        **_amounts(whole, wording),
+        fingerprint=short(whole.fingerprint),
     )
+    if len(codebook.codes) < len(whole.codes):
+        lead += " " + PART_WORDS[wording.language].codebook.format(**_amounts(codebook, wording))
     columns = tuple(
         TableColumn(header, width) for header, width in zip(words.columns, _WIDTHS, strict=True)
     )
-    spoken = " ".join(" ".join(one.text.split()) for one in material.corpus.transcripts)
-    rows = tuple(_rows(codebook, wording, spoken=spoken))
+    spoken = " ".join(" ".join(one.text.split()) for one in whole_of(material).corpus.transcripts)
+    rows = tuple(_rows(codebook.themes, whole, wording, spoken=spoken))
     table = WordTable(words.caption, words.description, columns, rows, anchor="codebook")
     return (heading, prose(lead), table)
 
 
-def _rows(codebook: Codebook, wording: Wording, *, spoken: str) -> Iterator[TableRow]:
-    for theme in codebook.themes:
+def _amounts(codebook: Codebook, wording: Wording) -> dict[str, str]:
+    return {
+        "codes": wording.counted(len(codebook.codes), wording.nouns.code),
+        "themes": wording.counted(len(codebook.themes), wording.nouns.theme),
+    }
+
+
+def _rows(
+    themes: Sequence[Theme], codebook: Codebook, wording: Wording, *, spoken: str
+) -> Iterator[TableRow]:
+    for theme in themes:
         if theme.codes:
             yield TableRow((TableCell(theme.label_in(wording.language)),), "group")
         for code in theme.codes:

@@ -16,8 +16,10 @@ from qualcode.report.document import (
     WordTable,
 )
 from qualcode.report.material import AppendixMaterial
+from qualcode.report.sections.part import part_told, whole_of
 from qualcode.report.sections.prose import prose
 from qualcode.report.wording import Wording
+from qualcode.report.wording.groups import PART_WORDS
 from qualcode.review import passages_read
 
 STATES: tuple[State, ...] = ("read", "rules", "suggested", "rejected", "unsure", "disputed")
@@ -34,6 +36,7 @@ def coded_section(material: AppendixMaterial, wording: Wording) -> tuple[Block, 
     return (
         Heading(wording.titles.coded),
         prose(lead, "lead"),
+        *(prose(one) for one in part_told(material, wording)),
         Heading(words.material_heading, 2),
         prose(_of_the_material(material, wording)),
         Heading(words.who_heading, 2),
@@ -60,7 +63,7 @@ def material_read(corpus: Corpus, wording: Wording) -> str:
 
 
 def _of_the_material(material: AppendixMaterial, wording: Wording) -> str:
-    corpus, words, nouns = material.corpus, wording.coded, wording.nouns
+    corpus, words, nouns = whole_of(material).corpus, wording.coded, wording.nouns
     turns = [turn for _, turn in _turns(corpus)]
     asked = _turns_of(corpus, tuple(one for one in material.settings.roles if one.asks))
     sentences = [
@@ -79,6 +82,9 @@ def _of_the_material(material: AppendixMaterial, wording: Wording) -> str:
         sentences.append(words.interpreter)
     if any(one.kind == "field note" for one in corpus.transcripts):
         sentences.append(words.notes_apart)
+    if len(material.corpus.passages) < len(corpus.passages):
+        shown = wording.counted(len(material.corpus.passages), nouns.passage)
+        sentences.append(PART_WORDS[wording.language].passages.format(passages=shown))
     return " ".join(sentences)
 
 
@@ -95,7 +101,7 @@ def _turns_of(corpus: Corpus, roles: tuple[Role, ...]) -> int:
 
 
 def _who_coded(material: AppendixMaterial, wording: Wording) -> list[str]:
-    words, nouns, codebook = wording.coded, wording.nouns, material.codebook
+    words, nouns, codebook = wording.coded, wording.nouns, whole_of(material).codebook
     strong = sum(any(one.is_strong for one in claim.codings) for claim in material.claims)
     book = words.codebook if _is_decided(material) else words.codebook_machines
     return [
@@ -103,6 +109,7 @@ def _who_coded(material: AppendixMaterial, wording: Wording) -> list[str]:
             name=codebook.name,
             codes=wording.counted(len(codebook.codes), nouns.code),
             themes=wording.counted(len(codebook.themes), nouns.theme),
+            section="" if "C" in material.options.without else words.section,
         ),
         words.rules.format(codings=wording.counted(strong, nouns.coding)),
         _classifier(material, wording),

@@ -1,10 +1,8 @@
 """Section E: codes of different themes that meet in one passage."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from qualcode.analyse import Crossing
-from qualcode.model import Codebook, Corpus, Participant, Role
+from qualcode.analyse import ROLE, Crossing, Group
 from qualcode.report.document import (
     Band,
     Block,
@@ -14,8 +12,16 @@ from qualcode.report.document import (
     WordTable,
 )
 from qualcode.report.material import AppendixMaterial
-from qualcode.report.sections.prose import cells, prose, referring
+from qualcode.report.sections.groups import (
+    group_name,
+    groups_of,
+    hidden_notes,
+    pair_figures,
+    pair_group_blocks,
+)
+from qualcode.report.sections.prose import cells, label_of, prose, referring
 from qualcode.report.wording import Wording
+from qualcode.report.wording.groups import PART_WORDS
 
 MOST_PAIRS = 20
 _WIDTH = 160.0
@@ -32,10 +38,14 @@ def crossings_section(material: AppendixMaterial, wording: Wording) -> tuple[Blo
     shown = worth_showing(across)
     notes = list(_notes(shown, across=across, material=material, wording=wording))
     if not across:
-        return (heading, prose(" ".join((words.empty, *notes))))
+        one_theme = material.whole is not None and len(material.codebook.themes) < 2
+        empty = PART_WORDS[wording.language].one_theme if one_theme else words.empty
+        return (heading, prose(" ".join((empty, *notes))))
     table = _table(shown, material=material, wording=wording)
     lead = referring(words.lead, anchor="crossings")
-    return (heading, lead, table, *((prose(" ".join(notes), "note"),) if notes else ()))
+    further = tuple(pair_group_blocks(shown, material, wording))
+    notes += hidden_notes(material, wording)
+    return (heading, lead, table, *further, *((prose(" ".join(notes), "note"),) if notes else ()))
 
 
 def worth_showing(pairs: Sequence[Crossing]) -> Sequence[Crossing]:
@@ -63,21 +73,21 @@ def _notes(
 
 def _table(pairs: Sequence[Crossing], *, material: AppendixMaterial, wording: Wording) -> WordTable:
     words = wording.crossings
-    totals = Counter(one.role for one in material.corpus.participants)
-    roles = [one for one in material.settings.counted_roles if totals[one.name]]
+    roles = groups_of(material, ROLE)
+    roles = roles if len(roles) > 1 else ()
     return WordTable(
         words.caption,
         words.description,
-        _columns(roles, wording=wording),
+        _columns([group_name(one, material, wording) for one in roles], wording=wording),
         tuple(_row(pair, roles=roles, material=material, wording=wording) for pair in pairs),
         anchor="crossings",
         bands=(Band("", 2), Band(words.participants, len(roles) + 1), Band(words.passages, 2)),
     )
 
 
-def _columns(roles: Sequence[Role], *, wording: Wording) -> tuple[TableColumn, ...]:
+def _columns(roles: Sequence[str], *, wording: Wording) -> tuple[TableColumn, ...]:
     words = wording.crossings
-    headers = [words.everyone, *(role.label_in(wording.language) for role in roles)]
+    headers = [words.everyone, *roles]
     room = _WIDTH - 2 * _PASSAGES_WIDTH
     width = min(_PEOPLE_WIDTH, (room - 2 * _NARROWEST_CODE) / len(headers))
     code = (room - width * len(headers)) / 2
@@ -91,32 +101,16 @@ def _columns(roles: Sequence[Role], *, wording: Wording) -> tuple[TableColumn, .
 
 
 def _row(
-    pair: Crossing, *, roles: Sequence[Role], material: AppendixMaterial, wording: Wording
+    pair: Crossing, *, roles: Sequence[Group], material: AppendixMaterial, wording: Wording
 ) -> TableRow:
-    corpus, codebook = material.corpus, material.codebook
-    found = people_of(pair, corpus=corpus)
-    counts = Counter(one.role for one in found)
-    totals = Counter(one.role for one in corpus.participants)
+    codebook = material.codebook
     return TableRow(
         cells(
             label_of(pair.code, codebook=codebook, wording=wording),
             label_of(pair.other, codebook=codebook, wording=wording),
-            wording.of(pair.participants, len(corpus.participants)),
-            *(wording.of(counts[one.name], totals[one.name]) for one in roles),
+            wording.of(pair.participants, len(material.corpus.participants)),
+            *pair_figures(pair, roles, material, wording),
             wording.number(pair.passages),
             wording.number(pair.passages_read),
         )
     )
-
-
-def people_of(pair: Crossing, *, corpus: Corpus) -> tuple[Participant, ...]:
-    """Give the participants in whose passages the two codes meet."""
-    passages = (corpus.passage(passage_id) for passage_id in pair.passage_ids)
-    ids = {passage.participant for passage in passages if passage is not None}
-    return tuple(one for one in corpus.participants if one.id in ids)
-
-
-def label_of(code_id: str, *, codebook: Codebook, wording: Wording) -> str:
-    """Give a code's label, or its id when the codebook does not know it."""
-    code = codebook.code(code_id)
-    return code.label_in(wording.language) if code else code_id

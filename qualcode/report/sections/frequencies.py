@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from qualcode.analyse import Frequency
+from qualcode.analyse import ROLE, Frequency
 from qualcode.model import Code, Counting, Theme
 from qualcode.report.document import (
     Band,
@@ -16,9 +16,12 @@ from qualcode.report.document import (
 )
 from qualcode.report.figures import Bar, BarGroup, draw_bars
 from qualcode.report.material import AppendixMaterial
+from qualcode.report.sections.groups import group_blocks, hidden_notes
 from qualcode.report.sections.prose import cells, prose, referring
+from qualcode.report.sections.reach import reach_blocks
 from qualcode.report.sections.validation import validation_blocks
 from qualcode.report.wording import Wording
+from qualcode.report.wording.groups import GROUP_WORDS
 
 WIDTH = 257.0
 MOST_LINES = 33
@@ -37,7 +40,9 @@ def frequencies_section(material: AppendixMaterial, wording: Wording) -> tuple[B
         Heading(wording.titles.frequencies),
         *frequency_blocks(material, wording),
         *_figures(material, wording=wording),
+        *group_blocks(material, wording),
         *validation_blocks(material, wording),
+        *reach_blocks(material, wording),
     )
 
 
@@ -49,7 +54,7 @@ def frequency_blocks(material: AppendixMaterial, wording: Wording) -> tuple[Bloc
     lead = referring(
         words.lead, anchor="frequencies", policy=words.policies[material.settings.counting]
     )
-    notes = " ".join(_notes(rows, wording))
+    notes = " ".join((*_notes(rows, wording), *hidden_notes(material, wording)))
     return (lead, _table(material, rows, wording=wording), prose(notes, "note"))
 
 
@@ -80,6 +85,7 @@ def _table(material: AppendixMaterial, rows: Rows, *, wording: Wording) -> WordT
     roles = [
         role for role in material.settings.counted_roles if any(key[2] == role.name for key in rows)
     ]
+    roles = roles if len(roles) > 1 else []
     others = [words.heads[head] for head in _HEADS if head != counting]
     people = [
         words.everyone,
@@ -119,7 +125,9 @@ def _lines(
         for code in ("", *(one.id for one in theme.codes)):
             row = rows.get((theme.id, code, ""))
             if row is not None:
-                own = [rows.get((theme.id, code, role)) for role in roles]
+                own = [
+                    _in_role(rows.get((theme.id, code, role)), material, wording) for role in roles
+                ]
                 label = _label(theme, code, row=row, wording=wording)
                 line = (TableCell(label), *_figures_of(row, own=own, wording=wording))
                 yield TableRow(line, "plain" if code else "group")
@@ -137,9 +145,15 @@ def _marked(code: Code, *, row: Frequency, wording: Wording) -> str:
     return f"{label} {wording.unread_sign}" if is_unread(row) else label
 
 
-def _figures_of(
-    row: Frequency, *, own: Sequence[Frequency | None], wording: Wording
-) -> tuple[TableCell, ...]:
+def _in_role(row: Frequency | None, material: AppendixMaterial, wording: Wording) -> str:
+    if row is None:
+        return wording.no_value
+    if material.hidden.hides(ROLE, (row.theme, row.code), row.group):
+        return GROUP_WORDS[wording.language].hidden
+    return wording.of(row.participants, row.participants_total)
+
+
+def _figures_of(row: Frequency, *, own: Sequence[str], wording: Wording) -> tuple[TableCell, ...]:
     total = row.participants_total
     ladder = {
         "read": row.participants_read,
@@ -148,13 +162,9 @@ def _figures_of(
     }
     others = [amount for head, amount in ladder.items() if head != row.counting]
     passages = (row.passages_read, row.passages_rules, row.passages_suggested)
-    by_role = (
-        wording.of(one.participants, one.participants_total) if one else wording.no_value
-        for one in own
-    )
     return cells(
         wording.of(row.participants, total),
-        *by_role,
+        *own,
         *(wording.of(amount, total) for amount in (row.self_raised, *others)),
         *(wording.number(amount) for amount in passages),
         wording.of(row.decided, row.claims) if row.claims else wording.no_value,

@@ -38,7 +38,7 @@ def matrix_section(material: AppendixMaterial, wording: Wording) -> tuple[Block,
     references = references_of(material.claims)
     if not references or not material.corpus.participants:
         return (heading, prose(words.empty))
-    if len(material.corpus.participants) > MOST_PEOPLE:
+    if is_too_many(material):
         return (heading, prose(words.too_many))
     lead = referring(words.lead, anchor="matrix 1")
     groups = _groups(material.corpus.participants)
@@ -47,6 +47,11 @@ def matrix_section(material: AppendixMaterial, wording: Wording) -> tuple[Block,
         for number, group in enumerate(groups, start=1)
     )
     return (heading, lead, *tables)
+
+
+def is_too_many(material: AppendixMaterial) -> bool:
+    """Tell whether there are too many participants for a matrix on paper."""
+    return len(material.corpus.participants) > MOST_PEOPLE
 
 
 def references_of(claims: Sequence[Claim]) -> References:

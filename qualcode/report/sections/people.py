@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from qualcode.analyse import ROLE
 from qualcode.model import Corpus, Participant
 from qualcode.report.document import (
     Block,
@@ -15,6 +17,7 @@ from qualcode.report.document import (
 from qualcode.report.material import AppendixMaterial
 from qualcode.report.sections.prose import prose
 from qualcode.report.wording import Wording
+from qualcode.report.wording.groups import GROUP_WORDS
 
 _WIDTHS = (28.0, 26.0, 36.0, 28.0, 18.0, 24.0)
 
@@ -23,18 +26,28 @@ def people_section(material: AppendixMaterial, wording: Wording) -> tuple[Block,
     """Give the blocks of section B; field notes and silent participants are named apart."""
     words, corpus = wording.people, material.corpus
     heading = Heading(wording.titles.people)
-    notes = [one.id for one in corpus.transcripts if one.kind == "field note"]
+    shown = {passage.transcript for passage in corpus.passages}
+    notes = [
+        one.id
+        for one in corpus.transcripts
+        if one.kind == "field note" and (one.id in shown or material.whole is None)
+    ]
     apart = [words.notes.format(notes=wording.listed(notes))] if notes else []
     if not corpus.participants:
         return (heading, *(prose(text) for text in (words.nobody, *apart)))
     speaking = {passage.participant for passage in corpus.passages}
+    group_words = GROUP_WORDS[wording.language]
+    told = with_rare_values(material, instead=group_words.merged)
+    if told is not material:
+        fewest = wording.number(material.hidden.fewest)
+        apart.append(group_words.merged_note.format(fewest=fewest))
     silent = [display_name(one) for one in corpus.participants if one.id not in speaking]
     if silent:
         apart.append(words.silent.format(names=wording.listed(silent)))
     return (
         heading,
         prose(_lead(material, wording)),
-        _table(material, wording),
+        _table(told, wording),
         prose(" ".join((words.names, *apart)), "note"),
     )
 
@@ -42,6 +55,47 @@ def people_section(material: AppendixMaterial, wording: Wording) -> tuple[Block,
 def display_name(participant: Participant) -> str:
     """Give the pseudonym, else the id."""
     return participant.pseudonym or participant.id
+
+
+def with_rare_values(material: AppendixMaterial, *, instead: str) -> AppendixMaterial:
+    """Put a word in the place of whatever too few people share to be told of one of them.
+
+    That goes for every column but the role, and for the areas of quotes.
+    """
+    rare = _rare_values(material)
+    if not any(rare.values()):
+        return material
+    people = tuple(_told(one, rare, instead) for one in material.corpus.participants)
+    quotes = [
+        replace(one, area=instead) if one.area in rare["area"] else one for one in material.quotes
+    ]
+    return replace(
+        material, corpus=replace(material.corpus, participants=people), quotes=tuple(quotes)
+    )
+
+
+def _rare_values(material: AppendixMaterial) -> Mapping[str, frozenset[str]]:
+    corpus, fewest = material.corpus, material.hidden.fewest
+    found = {}
+    for column in corpus.columns:
+        amounts = Counter(one.value_of(column) for one in corpus.participants)
+        few = (value for value, amount in amounts.items() if value and amount < fewest)
+        found[column] = frozenset() if column == ROLE else frozenset(few)
+    return found
+
+
+def _told(person: Participant, rare: Mapping[str, frozenset[str]], instead: str) -> Participant:
+    def value(column: str) -> str:
+        said = person.value_of(column)
+        return instead if said in rare[column] else said
+
+    return replace(
+        person,
+        position=value("position"),
+        area=value("area"),
+        age_group=value("age_group"),
+        extra={column: value(column) for column in person.extra},
+    )
 
 
 def transcripts_by_person(corpus: Corpus) -> Mapping[str, Sequence[str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from qualcode.model import Codebook
 from qualcode.report.document import Paragraph, Run, TableCell, TextStyle
 from qualcode.report.wording import Wording, tag_of
 
@@ -45,3 +46,9 @@ def cells(*texts: str) -> tuple[TableCell, ...]:
 def short(fingerprint: str) -> str:
     """Give the first twelve digits of a hash: enough to tell two apart by eye."""
     return fingerprint[:12]
+
+
+def label_of(code_id: str, *, codebook: Codebook, wording: Wording) -> str:
+    """Give a code's label, or its id when the codebook does not know it."""
+    code = codebook.code(code_id)
+    return code.label_in(wording.language) if code else code_id

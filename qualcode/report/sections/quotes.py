@@ -11,7 +11,7 @@ from qualcode.report.document import Block, Heading, Paragraph, QuoteBlock
 from qualcode.report.material import AppendixMaterial
 from qualcode.report.sections.choosing import choice_told, choosing_words, showing_told
 from qualcode.report.sections.frequencies import Rows, is_unread, rows_of
-from qualcode.report.sections.people import display_name
+from qualcode.report.sections.people import display_name, with_rare_values
 from qualcode.report.sections.prose import prose, text_in
 from qualcode.report.sections.translating import translation_told, translations_told
 from qualcode.report.wording import Wording, clock, tag_of
@@ -34,7 +34,7 @@ def quotes_section(material: AppendixMaterial, wording: Wording) -> tuple[Block,
     if not material.quotes:
         return (heading, prose(wording.quotes.empty))
     lead, *rest = _introduction(material, wording)
-    shown = _shown(material, wording)
+    shown = _shown(with_rare_values(material, instead=""), wording)
     themes = (block for theme in material.codebook.themes for block in _theme(theme, shown))
     return (heading, prose(lead, "lead"), *(prose(one) for one in rest), *themes)
 

@@ -70,11 +70,12 @@ _CODED = CodedWords(
     ),
     who_heading="Hvem har kodet hvad",
     codebook=(
-        "Kodebogen »{name}« har {codes} i {themes} (afsnit C). Både maskinerne og menneskene "
+        "Kodebogen »{name}« har {codes} i {themes}{section}. Både maskinerne og menneskene "
         "har kodet efter den."
     ),
+    section=" (afsnit C)",
     codebook_machines=(
-        "Kodebogen »{name}« har {codes} i {themes} (afsnit C). Kun maskinerne har kodet efter den."
+        "Kodebogen »{name}« har {codes} i {themes}{section}. Kun maskinerne har kodet efter den."
     ),
     rules=(
         "Kodebogens stikord er søgt frem i deltagernes ord. Et fund af en stærk regel er en "

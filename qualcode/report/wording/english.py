@@ -70,11 +70,12 @@ _CODED = CodedWords(
     ),
     who_heading="Who coded what",
     codebook=(
-        "The codebook “{name}” has {codes} in {themes} (section C). Machines and people coded by "
+        "The codebook “{name}” has {codes} in {themes}{section}. Machines and people coded by "
         "the same one."
     ),
+    section=" (section C)",
     codebook_machines=(
-        "The codebook “{name}” has {codes} in {themes} (section C). Only machines coded by it."
+        "The codebook “{name}” has {codes} in {themes}{section}. Only machines coded by it."
     ),
     rules=(
         "The codebook's key words were searched for in the participants' words. A hit of a "

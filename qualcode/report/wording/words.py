@@ -63,6 +63,7 @@ class CodedWords:
     notes_apart: str
     who_heading: str
     codebook: str
+    section: str
     codebook_machines: str
     rules: str
     classifier: str
