@@ -83,7 +83,7 @@ def sender() -> "Sender":
         login = ""
     context = click.get_current_context(silent=True)
     key = None if context is None else context.meta.get(_KEY)
-    return Sender(data_folder(), key, login, platform.node())
+    return Sender(data_folder(), key, login, platform.node().partition(".")[0])
 
 
 def print_before_sending(leaving: "Leaving", *, files: int = 1) -> None:

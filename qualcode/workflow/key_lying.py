@@ -15,7 +15,7 @@ _TABLES = frozenset([".csv", ".tsv", ".xlsx"])
 # Looked into only at the top of a folder: below it they are transcripts and memos.
 _TEXTS = frozenset([".txt", ".md"])
 _HEADER = re.compile(r"\W*name\W+decision\W+replacement\b", re.IGNORECASE)
-_MOST_BYTES = 2_000_000
+_MOST_BYTES = 400_000
 _MOST_FILES = 5_000
 _FEWEST = 3
 _ROOM = 60
@@ -42,13 +42,25 @@ def _candidates(top: Path, beside: set[Path]) -> list[Path]:
     below = islice(top.rglob("*"), _MOST_FILES)
     found = {path for path in below if path.suffix.casefold() in _TABLES}
     for folder in {top, *beside}:
-        found |= {one for one in folder.iterdir() if one.suffix.casefold() in _TABLES | _TEXTS}
+        found |= {one for one in _files(folder) if one.suffix.casefold() in _TABLES | _TEXTS}
     return sorted(path for path in found if _may_be_key(path))
 
 
+def _files(folder: Path) -> list[Path]:
+    try:
+        return list(islice(folder.iterdir(), _MOST_FILES))
+    except OSError:
+        return []
+
+
 def _may_be_key(path: Path) -> bool:
-    hidden = path.name.startswith(".") or path.parent.name.startswith(".")
-    return not hidden and path.is_file() and 0 < path.stat().st_size <= _MOST_BYTES
+    """Tell whether a file that can be read has the size of a key and is not hidden."""
+    if path.name.startswith(".") or path.parent.name.startswith("."):
+        return False
+    try:
+        return path.is_file() and 0 < path.stat().st_size <= _MOST_BYTES
+    except OSError:
+        return False
 
 
 def _is_key(path: Path, rows: Sequence[KeyRow]) -> bool:

@@ -70,15 +70,14 @@ def attribute_pieces(
     """Give what attributes say, each value once; ``left_out`` are names that are not looked at."""
     seen: set[str] = set()
     for element in root.iter():
-        for name, value in element.attrib.items():
-            text = str(value)
-            if text in seen:
+        for name, text in element.attrib.items():
+            if name in left_out or text in seen or local(name) in left_out:
                 continue
-            seen.add(text)
-            if is_telling(text) and local(name) not in left_out:
+            seen.add(str(text))
+            if is_telling(str(text)):
                 line = f"line {element.sourceline or 0}"
                 place = f"{local(element.tag)} {local(name)}, {line}"
-                yield Piece(inside(place, part), text, "property")
+                yield Piece(inside(place, part), str(text), "property")
 
 
 def html_pieces(text: str, *, part: str) -> Iterator[Piece]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 PieceKind = Literal["said", "property", "author", "hidden", "tracked", "picture", "closed"]
+_SHORTEST_OF_PERSONS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +30,12 @@ def inside(place: str, part: str) -> str:
     ('sources/a.txt, line 3', 'line 3')
     """
     return ", ".join(one for one in (part, place) if one)
+
+
+def is_amount(cell: str) -> bool:
+    """Tell whether a cell is a number too short to be anybody's: places and counts are.
+
+    >>> is_amount("4711"), is_amount("30123456"), is_amount("K01")
+    (True, False, False)
+    """
+    return cell.isdecimal() and len(cell) < _SHORTEST_OF_PERSONS

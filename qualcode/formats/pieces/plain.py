@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from qualcode.errors import TableError
-from qualcode.formats.pieces.piece import Piece, PieceKind, inside
+from qualcode.formats.pieces.piece import Piece, PieceKind, inside, is_amount
 from qualcode.formats.rows import records_of
 
 _NOTE = re.compile(r"NOTE\b")
@@ -45,12 +45,12 @@ def _cells(text: str, *, part: str) -> Iterator[Piece]:
         yield from _lines(text, part=part)
         return
     header = records[0][1] if records else ()
+    before = f"{part}, " if part else ""
     for at, (line, cells) in enumerate(records):
         for column, cell in enumerate(cells):
-            named = header[column] if at and column < len(header) else ""
-            if cell:
-                place = inside(named, f"line {line}")
-                yield Piece(inside(place, part), cell)
+            if cell and not is_amount(cell):
+                named = f", {header[column]}" if at and column < len(header) else ""
+                yield Piece(f"{before}line {line}{named}", cell)
 
 
 def _values(value: object, *, place: str, part: str) -> Iterator[Piece]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.formats.archive import Archive
 from qualcode.formats.pieces.markup import attribute_pieces, local
-from qualcode.formats.pieces.piece import Piece, PieceKind, inside
+from qualcode.formats.pieces.piece import Piece, PieceKind, inside, is_amount
 from qualcode.formats.pieces.word import WRITERS
 from qualcode.formats.xml import parse_xml
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_VALUE, _FORMULA = f"{_S}v", f"{_S}f"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRINGS = "xl/sharedStrings.xml"
 _BOOK = "xl/workbook.xml"
@@ -65,9 +66,9 @@ def _cell_pieces(root: "_Element", *, sheet: str, strings: Sequence[str]) -> Ite
         number = str(row.get("r") or "")
         cells = {_column(cell): _said(cell, strings) for cell in row}
         for column, text in cells.items():
-            if text:
-                named = inside(header.get(column, column), f"row {number}")
-                yield Piece(inside(named, f"sheet {sheet}"), text)
+            if text and not is_amount(text):
+                named = header.get(column, column)
+                yield Piece(f"sheet {sheet}, row {number}, {named}", text)
         header = header or cells
     yield from _headings(root, sheet=sheet)
 
@@ -78,14 +79,13 @@ def _column(cell: "_Element") -> str:
 
 def _said(cell: "_Element", strings: Sequence[str]) -> str:
     """Give what a cell says; a number and what a formula gave as they stand there."""
-    kind, value = cell.get("t"), cell.find(f"{_S}v")
-    written = "" if value is None else value.text or ""
-    if kind == "s" and written.isdigit() and int(written) < len(strings):
-        return strings[int(written)]
+    kind = cell.get("t")
     if kind == "inlineStr":
         return "".join(one.text or "" for one in cell.iter(f"{_S}t"))
-    formula = cell.find(f"{_S}f")
-    return " ".join(one for one in (written, "" if formula is None else formula.text) if one)
+    written = " ".join(one.text for one in cell if one.text and one.tag in {_VALUE, _FORMULA})
+    if kind == "s" and written.isdigit() and int(written) < len(strings):
+        return strings[int(written)]
+    return written
 
 
 def _headings(root: "_Element", *, sheet: str) -> Iterator[Piece]:
