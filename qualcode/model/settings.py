@@ -55,7 +55,8 @@ class Settings:
     ``attribution`` is the template of what stands after a quote (empty: the house's).
     ``names_pipeline`` is the trained spaCy pipeline whose names ``names`` takes too (empty:
     none); nothing else rests on it. ``small_cells`` is the fewest participants that a figure
-    of a group may show in what is sent (0: any number).
+    of a group may show in what is sent (0: any number). ``section_10`` tells whether a report
+    in Danish reminds of section 10 of the Danish data protection act.
     """
 
     name: str = ""
@@ -76,6 +77,7 @@ class Settings:
     attribution: str = ""
     names_pipeline: str = ""
     small_cells: int = SMALL_CELLS
+    section_10: bool = True
 
     def role(self, name: str) -> Role | None:
         """Give the role of that name, or ``None``."""

@@ -124,6 +124,7 @@ def _settings(entry: Entry, *, columns: Sequence[str] | None, findings: Findings
         attribution=read_attribution(given.get("attribution"), columns=columns, findings=findings),
         names_pipeline=text_of(privacy.get("spacy"), findings=findings),
         small_cells=_small_cells(privacy.get("small_cells"), findings=findings),
+        section_10=_is_on(privacy.get("section_10"), findings=findings),
     )
 
 
@@ -154,7 +155,7 @@ def _key(name: str) -> Entry:
 def _privacy(entry: Entry | None, *, findings: Findings) -> Mapping[str, Entry]:
     if entry is None:
         return {}
-    return fields(entry, known=("spacy", "small_cells"), findings=findings)
+    return fields(entry, known=("spacy", "small_cells", "section_10"), findings=findings)
 
 
 def _small_cells(entry: Entry | None, *, findings: Findings) -> int:
@@ -171,6 +172,10 @@ def _small_cells(entry: Entry | None, *, findings: Findings) -> int:
         remedy=f"Write how many may be shown at least (small_cells: 5), or small_cells: {SHOW}",
     )
     return DEFAULTS.small_cells
+
+
+def _is_on(entry: Entry | None, *, findings: Findings) -> bool:
+    return entry is None or one_of(entry, choices=("on", "off"), findings=findings) != "off"
 
 
 def _folder(entry: Entry | None, *, findings: Findings) -> str:

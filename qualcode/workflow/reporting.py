@@ -38,7 +38,7 @@ from qualcode.workflow.study import Study
 from qualcode.workflow.templating import left_out
 from qualcode.workflow.translating import of_another_cut, translated
 from qualcode.workflow.validating import Sampling, validated_codes
-from qualcode.workflow.weighing import unread, voices, without_place
+from qualcode.workflow.weighing import section_10, unread, voices, without_place
 
 NAMES = {"da": "bilag.docx", "en": "appendix.docx"}
 FIRST_REASON = {"da": "Gemt, da bilaget blev skrevet", "en": "Saved when the appendix was written"}
@@ -192,3 +192,4 @@ def checks_on(study: Study, figures: Figures) -> Iterator[Problem]:
     yield from voices(study, figures)
     yield from unread(study)
     yield from without_place(study)
+    yield from section_10(study.material.settings)

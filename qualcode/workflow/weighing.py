@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from qualcode.analyse import dominance, loud_voices
-from qualcode.model import Problem
+from qualcode.model import Problem, Settings
 from qualcode.model.problem import Severity
 from qualcode.workflow.counting import Figures
 from qualcode.workflow.misplaced import not_placed
@@ -68,5 +68,17 @@ def voices(study: Study, figures: Figures) -> Iterator[Problem]:
         yield weighed(
             f"one participant gives more than a third of what is counted under "
             f"{', '.join(told_of[:SHOWN])}{' …' if told_of[SHOWN:] else ''}; section F says so.",
+            severity="note",
+        )
+
+
+def section_10(settings: Settings) -> Iterator[Problem]:
+    """Remind a Danish project of section 10 of the data protection act, unless it says off."""
+    if settings.report_language == "da" and settings.section_10:
+        yield weighed(
+            "Databeskyttelsesloven § 10: research data may not be used for anything else, and "
+            "passing them on for publication in a scientific journal needs Datatilsynet's "
+            "permission, unless explicit consent is the basis.",
+            remedy="To leave this out: privacy: {section_10: off} in qualcode.yaml",
             severity="note",
         )

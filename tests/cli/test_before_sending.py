@@ -140,3 +140,18 @@ def test_a_report_says_what_it_answers_of_coreq_and_whom_it_prints(
     assert isinstance(given, dict)
     assert [one["item"] for one in given["coreq"]] == list(range(24, 33))
     assert 28 in [one["item"] for one in given["coreq"] if not one["covered"]]
+
+
+def test_a_danish_report_reminds_of_section_10_until_it_is_told_off(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    """Not in English, and not where the settings say off."""
+    settings = folder / "qualcode.yaml"
+    text = settings.read_text(encoding="utf-8")
+    assert "Databeskyttelsesloven § 10" in say(capsys, "report", "--project", folder).out
+    for other in (
+        text.replace("report: da", "report: en"),
+        f"{text}privacy: {{section_10: off}}\n",
+    ):
+        settings.write_text(other, encoding="utf-8")
+        assert "§ 10" not in say(capsys, "report", "--project", folder).out

@@ -41,7 +41,7 @@ decider: maja
 spoken: {da: {itj: ikke}, en: {gonna: going to}}
 encodings: {a.txt: cp1252}
 note: Fortroligt.
-privacy: {spacy: da_core_news_sm}
+privacy: {spacy: da_core_news_sm, section_10: off}
 """
     )
     volunteer = Role("volunteer", counts=True, label={"da": "frivillig"}, synonyms=("frivillige",))
@@ -62,6 +62,7 @@ privacy: {spacy: da_core_news_sm}
         encodings={"a.txt": "cp1252"},
         note="Fortroligt.",
         names_pipeline="da_core_news_sm",
+        section_10=False,
     )
 
 
@@ -106,6 +107,7 @@ def test_all_slips_are_told_at_once_in_order_of_place() -> None:
         ("spoken: {itj: ikke, dansk: {a: b}}", '"dansk" is no language code'),
         ("spoken: {da: ikke}", "expected pairs, not a text"),
         ("spoken: ikke", "spoken must name languages"),
+        ("privacy: {section_10: ofte}", '"ofte" is'),
         ("privacy: {spicy: da}", '"spicy" is not known here. Did you mean "spacy"?'),
         ("roles: resident", "roles must be a list"),
         ("roles: [resident, resident]", 'role "resident" is listed twice'),
