@@ -5,7 +5,7 @@ It is taken from the document as it is written, whatever it was asked to show.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from qualcode.report.document import (
@@ -94,26 +94,26 @@ class SingledOut:
     people: int
 
 
-def singled_out(document: Document, *, no_value: str) -> SingledOut | None:
+def singled_out(document: Document, *, untold: Collection[str]) -> SingledOut | None:
     """Give who is singled out by the labels that are printed; ``None`` without such a table.
 
     The first column is the name and the last the transcripts; what is between are labels.
-    ``no_value`` stands where there is no label.
+    ``untold`` are words that stand in the place of a label.
     """
     for block in _blocks(document):
         if isinstance(block, WordTable) and block.anchor == PARTICIPANTS:
-            return _singled_out(block, no_value=no_value)
+            return _singled_out(block, untold=untold)
     return None
 
 
-def _singled_out(table: WordTable, *, no_value: str) -> SingledOut:
+def _singled_out(table: WordTable, *, untold: Collection[str]) -> SingledOut:
     headers = [one.header for one in table.columns[1:-1]]
     rows = [tuple(cell.text for cell in row.cells[1:-1]) for row in table.rows]
     labels = [
         (value, header)
         for header, values in zip(headers, zip(*rows, strict=True), strict=False)
         for value, amount in sorted(Counter(values).items())
-        if amount == 1 and value != no_value
+        if amount == 1 and value not in untold
     ]
     combined = Counter(rows)
     alone = sum(combined[row] == 1 for row in rows)

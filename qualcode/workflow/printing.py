@@ -9,6 +9,7 @@ from qualcode.privacy import KINDS, Written
 from qualcode.report import wording_for
 from qualcode.report.document import Document
 from qualcode.report.printed import singled_out, words_printed
+from qualcode.report.wording.groups import GROUP_WORDS
 from qualcode.store import KeyRow, read_kept
 from qualcode.workflow.naming import PlacedText, PossibleName, known_names, possible_names
 from qualcode.workflow.study import Study
@@ -77,7 +78,8 @@ def _is_told(one: PossibleName, told: Collection[str]) -> bool:
 def labels_printed(document: Document, study: Study) -> Iterator[Problem]:
     """Say which labels in the table of participants point at one person."""
     wording = wording_for(study.material.settings.report_language)
-    found = singled_out(document, no_value=wording.no_value)
+    merged = GROUP_WORDS[wording.language].merged
+    found = singled_out(document, untold=(wording.no_value, merged))
     if found is None or not found.people:
         return
     if found.labels:

@@ -45,14 +45,14 @@ def test_memos_are_peoples_words_whole() -> None:
 
 def test_labels_that_one_person_has_are_found() -> None:
     """A value that occurs once points at somebody, and so may several together."""
-    found = singled_out(labelled("skoleleder"), no_value="–")
+    found = singled_out(labelled("skoleleder"), untold=("–",))
     assert found is not None
     assert found.labels == (("skoleleder", "Stilling"),)
     assert (found.alone, found.people) == (1, 13)
-    none = singled_out(labelled("kok"), no_value="–")
+    none = singled_out(labelled("kok"), untold=("–",))
     assert none == SingledOut((), 0, 13)
 
 
 def test_without_the_table_nothing_is_said() -> None:
     """A document that prints no labels singles out nobody."""
-    assert singled_out(replace(labelled(), sections=()), no_value="–") is None
+    assert singled_out(replace(labelled(), sections=()), untold=("–",)) is None

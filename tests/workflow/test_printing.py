@@ -64,14 +64,25 @@ def test_many_names_are_counted(project: Project, cache_folder: Path) -> None:
     assert told.endswith(" more.")
 
 
+def labels_in(project: Project, cache_folder: Path) -> list[tuple[str, str]]:
+    """Give how grave each finding about labels is, and what it says."""
+    done, study = reported(project, cache_folder)
+    return [(one.severity, one.what) for one in labels_printed(done.document, study)]
+
+
 def test_lone_labels_are_told(project: Project, cache_folder: Path) -> None:
     """Who is alone with a label, and how many with all of theirs together."""
-    done, study = reported(project, cache_folder)
-    found = list(labels_printed(done.document, study))
-    assert [one.severity for one in found] == ["warning", "note"]
-    assert "«Nord»" in found[0].what
-    assert "3 of 3 participants are alone" in found[1].what
+    with project.settings.open("a", encoding="utf-8") as file:
+        file.write("privacy: {small_cells: show}\n")
+    (severity, told), (also, alone) = labels_in(project, cache_folder)
+    assert (severity, also) == ("warning", "note")
+    assert "«Nord»" in told
+    assert "3 of 3 participants are alone" in alone
     same = PEOPLE.replace("Nord,40-49", "Syd,60-69").replace('"kok,\npensioneret"', "")
-    (project.folder / "participants.csv").write_text(same, encoding="utf-8")
-    done, study = reported(project, cache_folder)
-    assert not list(labels_printed(done.document, study))
+    project.participants.write_text(same, encoding="utf-8")
+    assert not labels_in(project, cache_folder)
+
+
+def test_merged_labels_are_nobodys(project: Project, cache_folder: Path) -> None:
+    """What stands in the place of rare labels points at no one."""
+    assert not any(severity == "warning" for severity, _ in labels_in(project, cache_folder))
