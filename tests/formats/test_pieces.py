@@ -327,3 +327,19 @@ def test_a_deep_value_of_json_is_read() -> None:
     """Keys and values of every depth have a path."""
     data = json.dumps({"rows": [{"quote": "Hassan"}], "Hassan": 1}).encode()
     assert kinds_at(data, "a.json") == {"": "said", "rows[0].quote": "said"}
+
+
+@pytest.mark.parametrize("written", ["Has\u00adsan", "Has\u200bsan", "\ufeffHassan"])
+def test_what_has_no_width_hides_nothing(written: str) -> None:
+    """A soft hyphen or a zero-width sign in a name is not seen by a reader either."""
+    data = document(paragraph(f"her er {written}"))
+    assert kinds_at(data, "a.docx") == {"paragraph 1": "said"}
+
+
+def test_letters_are_whole_whoever_wrote_them() -> None:
+    """A Mac writes Å in names of files as two signs; the key has one."""
+    data = zipped({"A\u030age.txt": "A\u030ages bil"})
+    assert kinds_at(data, "a.zip", leak="Åge") == {
+        "name of a part": "property",
+        "A\u030age.txt, line 1": "said",
+    }

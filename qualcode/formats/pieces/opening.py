@@ -1,6 +1,9 @@
 """Every text of a file that somebody may come upon, each with its place."""
 
+import re
+import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from qualcode.errors import QualcodeError
 from qualcode.formats.archive import Archive, open_archive
@@ -15,6 +18,8 @@ from qualcode.formats.pieces.word import word_pieces
 from qualcode.formats.pieces.workbook import workbook_pieces
 
 _DEEPEST = 3
+# Soft hyphens, zero-width signs, byte order marks.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _DATABASE = b"SQLite format 3\x00"
 _PROJECT = "project.qde"
 _WORD = "word/document.xml"
@@ -26,10 +31,17 @@ def pieces_of(data: bytes, *, file: str) -> Iterator[Piece]:
 
     Looks into Word and Excel files, REFI-QDA projects and other archives, databases of SQLite,
     HTML, XML, JSON, tables, plain text and the texts inside pictures. What cannot be looked
-    into is one ``closed`` piece. Time is linear in the size of what is inside.
+    into is one ``closed`` piece. Texts are given as a reader sees them: letters whole (NFC), and
+    without signs that have no width. Time is linear in the size of what is inside.
     """
-    yield Piece("name of the file", file, "property")
-    yield from _pieces(data, file=file, part="", deep=0)
+    yield Piece("name of the file", _seen(file), "property")
+    for one in _pieces(data, file=file, part="", deep=0):
+        seen = _seen(one.text)
+        yield one if seen == one.text else replace(one, text=seen)
+
+
+def _seen(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFC", _UNSEEN.sub("", text))
 
 
 def _pieces(data: bytes, *, file: str, part: str, deep: int) -> Iterator[Piece]:
