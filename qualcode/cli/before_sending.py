@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qualcode.cli.options import data_folder
-from qualcode.cli.screen import counted, paragraph
+from qualcode.cli.screen import paragraph
 
 if TYPE_CHECKING:
     from qualcode.model import Problem
@@ -91,7 +91,7 @@ def print_before_sending(leaving: "Leaving", *, files: int = 1) -> None:
 
     What to do about several in a row is said once, under the last of them.
     """
-    names = f"none of the {counted(leaving.names, 'name')} that the key replaces stands in it"
+    names = f"no name that the key replaces stands in it ({leaving.names:,} looked for)"
     clean = leaving.names and not leaving.has_leak
     if not leaving.found and not clean:
         return

@@ -18,8 +18,8 @@ MACHINES = ("qualcode", "q", "rules", "classifier")
 SHOWN = 3
 IN_ORIGINAL = "Send what is written from the pseudonymised copy: qualcode names --write"
 IN_COPY = (
-    "Correct it where it stands in this copy (memos, codebook, settings), or write the copy anew "
-    "from the original: qualcode names --write"
+    "Correct it where it comes from (this copy's memos, codebook or settings, a Word template), or "
+    "write the copy anew from the original: qualcode names --write"
 )
 _LONGEST = 60
 # What each kind of trace is called, how grave it is, and what to do about it.

@@ -38,6 +38,7 @@ def names_printed(
     ]
     corpus, settings = study.material.corpus, study.material.settings
     known = known_names(corpus.transcripts, people=corpus.participants, rows=decided)
+    known |= {word: "person" for row in decided for word in row.words.split()}
     told = _told_already(study, decided)
     found = [
         one
@@ -91,9 +92,10 @@ def labels_printed(document: Document, study: Study) -> Iterator[Problem]:
             remedy="Use wider words in participants.csv where that matters.",
         )
     if found.alone:
+        are = "is" if found.alone == 1 else "are"
         yield weighed(
-            f"{found.alone} of {found.people} participants are alone with all their labels in "
-            "section B taken together; a quote leads there by the name.",
+            f"{found.alone} of {found.people} participants {are} alone "
+            "with all labels in section B taken together; a quote leads there by the name.",
             remedy="Use wider words in participants.csv where that matters.",
             severity="note",
         )

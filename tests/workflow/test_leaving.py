@@ -135,7 +135,7 @@ def test_a_copy_is_checked_by_the_key_that_made_it(
     remember_key(project.folder, key=key, folder=sender.data_folder)
     found = looked(project, sender, "quote\nHassan og Karim\n")
     assert [one.severity for one in found.found] == ["error", "warning"]
-    assert "this copy" in found.found[0].remedy
+    assert "this copy's" in found.found[0].remedy
     assert "this may be them" in found.found[1].what
 
 

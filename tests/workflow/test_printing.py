@@ -47,7 +47,7 @@ def test_what_was_decided_is_not_asked_again(project: Project, cache_folder: Pat
     told = names_in(
         project,
         cache_folder,
-        KeyRow("Hassan", "keep", kind="person"),
+        KeyRow("Ali", "replace", "Hassan", "person"),
         KeyRow("30 12 34 56", "replace", "[telefon]", "phone"),
     )
     assert told == ""
