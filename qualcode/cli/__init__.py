@@ -33,6 +33,7 @@ COMMANDS: dict[str, str] = {
     "memo": "Write a memo about anything in the project, or list them.",
     "journal": "Everything people decided: verify it, read it, merge copies, take back.",
     "report": "Write the Word appendix and the quotes.",
+    "reproduce": "Make a run again, a year later: identical, or what differs and why.",
     "forget": "Somebody withdraws: take their words out of the whole project.",
     "export": "Write a table, or the codebook for another program.",
     "import": "Take over codings of a coder, or a codebook of another program.",

@@ -9,6 +9,7 @@ from qualcode.store.copy_folder import LIST as COPY_LIST
 from qualcode.store.copy_folder import are_unchanged_copies, check_copy_folder, write_copies
 from qualcode.store.device import device_id
 from qualcode.store.events import Event, Undo, Withdrawn
+from qualcode.store.events_then import EventsThen, events_then
 from qualcode.store.history import INDEX as HISTORY_INDEX
 from qualcode.store.history import (
     SavedCodebook,
@@ -30,6 +31,7 @@ from qualcode.store.journal import (
 )
 from qualcode.store.journal_copy import Copied, Journey, copied_journals
 from qualcode.store.journal_name import coder_file_name
+from qualcode.store.kept_settings import settings_from, settings_values
 from qualcode.store.key_places import KnownKeys, known_keys, remember_key
 from qualcode.store.memos import Memos, links, memo_bytes, parse_memo, read_memos, save_memo
 from qualcode.store.models import read_card, read_model, write_model
@@ -51,13 +53,21 @@ from qualcode.store.originals import (
     transcript_files,
 )
 from qualcode.store.participants import add_missing, read_participants, write_participants
+from qualcode.store.plain_values import digest, from_plain, plain
 from qualcode.store.project import Project, find_project, remove, write_file
 from qualcode.store.proposal import Proposal, add_speaker, apply, propose_speaker
 from qualcode.store.reader_choice import propose_reader
 from qualcode.store.redaction import RedactedJournal, redacted_journals, rewrite_journal
 from qualcode.store.roles import role_named
 from qualcode.store.rule_edits import RuleProposal, RuleSwap, propose_rules
-from qualcode.store.runs import Manifest, manifest, read_manifest, run_ids, write_manifest
+from qualcode.store.runs import (
+    Manifest,
+    manifest,
+    read_manifest,
+    run_ids,
+    with_document,
+    write_manifest,
+)
 from qualcode.store.settings import load_settings, parse_settings
 from qualcode.store.speakers import read_speakers_csv
 from qualcode.store.starter import render_settings
@@ -69,7 +79,7 @@ from qualcode.store.transcript_cache import (
 )
 from qualcode.store.translations_table import TranslationRow, read_translations
 from qualcode.store.verification import JournalSeen, Verified, verify_journals
-from qualcode.store.withdrawals import put_down, unfinished, without_participant
+from qualcode.store.withdrawals import put_down, unfinished, withdrawn_at, without_participant
 
 __all__ = [
     "COPY_LIST",
@@ -79,6 +89,7 @@ __all__ = [
     "Copied",
     "Copy",
     "Event",
+    "EventsThen",
     "ImportedEvents",
     "JournalSeen",
     "Journals",
@@ -114,10 +125,13 @@ __all__ = [
     "copied_journals",
     "default_key",
     "device_id",
+    "digest",
     "ensure_saved",
     "events_for",
+    "events_then",
     "find_project",
     "find_saved",
+    "from_plain",
     "history_entries",
     "journal_files",
     "journal_stamp",
@@ -132,6 +146,7 @@ __all__ = [
     "merge_copies",
     "parse_memo",
     "parse_settings",
+    "plain",
     "plain_name",
     "propose_code",
     "propose_exception",
@@ -162,12 +177,16 @@ __all__ = [
     "run_ids",
     "save_memo",
     "save_transcripts",
+    "settings_from",
+    "settings_values",
     "transcript_files",
     "undone_by",
     "unfinished",
     "united",
     "verify_journals",
+    "with_document",
     "with_fingerprints",
+    "withdrawn_at",
     "without_participant",
     "write_codebook",
     "write_copies",

@@ -44,7 +44,7 @@ class Journals:
     ``decisions`` and ``readings`` are in order of time, then id; what was undone is left
     out. ``by_hand`` is what they settled about where decisions stand. ``undos`` are those that
     stand themselves. ``translations`` are in the same order. ``events`` counts all usable
-    events, the undone ones among them.
+    events, the undone ones among them, and ``ids`` are theirs.
     """
 
     decisions: tuple[Decision, ...] = ()
@@ -54,6 +54,7 @@ class Journals:
     undos: tuple[Undo, ...] = ()
     by_hand: ByHand = field(default_factory=ByHand)
     translations: tuple[Translation, ...] = ()
+    ids: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +141,16 @@ def read_all(project: Project) -> Journals:
     events, clashes = united(lines)
     undone = undone_by(one for one in events.values() if isinstance(one, Undo))
     standing = [one for one in events.values() if (one.coder, one.id) not in undone]
-    standing.sort(key=lambda one: (one.time, one.id))
+    found = replace(sorted_out(standing), events=len(events), ids=frozenset(events))
+    return replace(found, problems=tuple(sorted((*problems, *clashes, *gaps(lines, known=events)))))
+
+
+def sorted_out(events: Iterable[Event]) -> Journals:
+    """Give events that stand by what they are, in order of time, then id."""
+    standing = sorted(events, key=lambda one: (one.time, one.id))
     return Journals(
         decisions=tuple(one for one in standing if isinstance(one, Decision)),
         readings=tuple(one for one in standing if isinstance(one, Reading)),
-        problems=tuple(sorted((*problems, *clashes, *gaps(lines, known=events)))),
-        events=len(events),
         undos=tuple(one for one in standing if isinstance(one, Undo)),
         by_hand=ByHand(
             placements=tuple(one for one in standing if isinstance(one, Placement)),

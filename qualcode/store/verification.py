@@ -24,7 +24,7 @@ from qualcode.store.journal_name import is_journal_name, owner
 from qualcode.store.project import Project, is_inside, read_file
 from qualcode.store.runs import read_manifest, run_ids
 
-CITED = ("decisions", "readings", "placements", "translations")
+CITED = ("decisions", "readings", "placements", "set_aside", "translations")
 
 
 @dataclass(frozen=True, slots=True)

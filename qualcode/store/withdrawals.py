@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -33,14 +33,23 @@ def put_down(project: Project, *, state: State, time: str, counts: Mapping[str, 
 
 def unfinished(project: Project) -> str:
     """Give when a withdrawal was begun that was never done; empty when there is none."""
-    begun = ""
+    said = list(_put_down_before(project))
+    return said[-1][1] if said and said[-1][0] == "begun" else ""
+
+
+def withdrawn_at(project: Project) -> tuple[str, ...]:
+    """Give when somebody's words were taken out of the project, in the order it was put down."""
+    return tuple(time for state, time in _put_down_before(project) if state == "done")
+
+
+def _put_down_before(project: Project) -> Iterator[tuple[str, str]]:
+    """Give state and time of every line; one that cannot be read is passed over."""
     for line in read_file(project.withdrawn).splitlines() if project.withdrawn.exists() else []:
         try:
             said = json.loads(line)
-            begun = str(said["time"]) if said["state"] == "begun" else ""
+            yield str(said["state"]), str(said["time"])
         except (ValueError, KeyError, TypeError):
             continue
-    return begun
 
 
 def without_participant(data: bytes, participant: str) -> bytes:

@@ -8,10 +8,12 @@ from pathlib import Path
 from qualcode.errors import ProjectError
 from qualcode.exporters.book import write_book
 from qualcode.model import SMALL_CELLS, Problem
+from qualcode.report import AppendixMaterial
 from qualcode.report.pages import build_book
+from qualcode.store import with_document, write_manifest
 from qualcode.workflow.counting import figures_of
 from qualcode.workflow.exporting import put
-from qualcode.workflow.manifest import keep_run, manifest_of
+from qualcode.workflow.manifest import keep_codebook, manifest_of, written
 from qualcode.workflow.reporting import appendix_material
 from qualcode.workflow.selecting import check_columns
 from qualcode.workflow.study import Study
@@ -38,7 +40,7 @@ def bind(
 
     ``columns`` are those of ``participants.csv`` that may be seen beside pseudonym and role;
     UnknownNameError when nobody has such a column. The codebook's state is kept in
-    ``history/``, since the run cites it; ``time`` (ISO 8601, UTC) is when.
+    ``history/`` first, since the run cites it; ``time`` (ISO 8601, UTC) is when.
     """
     material = study.material
     corpus, project, settings = material.corpus, material.project, material.settings
@@ -48,18 +50,20 @@ def bind(
             "There is nothing to read: nobody whose words are counted was found in the "
             "transcripts. See who speaks with: qualcode speakers"
         )
+    language = settings.report_language
+    keep_codebook(study, time=time, reason=FIRST_REASON[language])
     figures = figures_of(study)
     manifest = manifest_of(study, figures)
-    book = build_book(
-        appendix_material(study, figures, run=manifest.run),
-        language=settings.report_language,
-        columns=columns,
-    )
-    data = write_book(book)
-    language = settings.report_language
+    data = book_bytes(appendix_material(study, figures, run=manifest.run), columns=columns)
     path = put(project, NAMES[language], data=data, output=output)
-    keep_run(study, manifest, time=time, reason=FIRST_REASON[language])
+    document = written("book", path.name, data, columns=list(columns))
+    write_manifest(project, with_document(manifest, document))
     return Bound(path, manifest.run, len(data), tuple(_checks(study, columns)))
+
+
+def book_bytes(given: AppendixMaterial, *, columns: Sequence[str]) -> bytes:
+    """Give the book as one HTML file."""
+    return write_book(build_book(given, language=given.settings.report_language, columns=columns))
 
 
 def _checks(study: Study, columns: Sequence[str]) -> Iterator[Problem]:

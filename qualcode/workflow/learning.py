@@ -115,9 +115,13 @@ def _versions() -> dict[str, str]:
 
 
 def learning_key(material: Material, placed: Placed) -> str:
-    """Hash all that the suggestions depend on."""
+    """Hash all that the suggestions depend on, and what the card says of it.
+
+    The card is in the file that gives a model its id: one key, one file.
+    """
     corpus = material.corpus
     basis = {
+        "card": card_of(material, placed),
         "qualcode": __version__,
         "learner": LEARNER,
         "libraries": _versions(),

@@ -54,7 +54,8 @@ class Material:
     """A project as read; nothing is coded yet.
 
     ``problems`` holds what was found on the way, errors among them: a file with an error
-    is not in ``corpus``. ``remembered`` is how much the lexicons held when the tokens were
+    is not in ``corpus``. ``people`` are the rows of participants.csv, whether or not they are
+    counted. ``remembered`` is how much the lexicons held when the tokens were
     last kept.
     """
 
@@ -66,6 +67,7 @@ class Material:
     tokenised: Tokenised
     journals: Journals
     problems: tuple[Problem, ...]
+    people: tuple[Participant, ...] = ()
     remembered: int = 0
 
     @property
@@ -112,6 +114,7 @@ def read_material(
         tokenised=tokenised,
         journals=journals,
         problems=(*slips, *people_problems, *reading, *speaking, *journals.problems),
+        people=people,
         remembered=tokenised.vocabulary.remembered,
     )
 

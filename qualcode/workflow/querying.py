@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qualcode.exporters.sqlite import write_sqlite
-from qualcode.report import Database, build_database
+from qualcode.report import AppendixMaterial, Database, build_database
+from qualcode.store import with_document, write_manifest
 from qualcode.workflow.counting import figures_of
 from qualcode.workflow.exporting import file_stem, put
-from qualcode.workflow.manifest import keep_run, manifest_of
-from qualcode.workflow.reporting import appendix_material, language_of
+from qualcode.workflow.manifest import keep_codebook, manifest_of, written
+from qualcode.workflow.reporting import appendix_material, history_values, language_of
 from qualcode.workflow.study import Study
 
 ENDING = ".sqlite"
@@ -36,17 +37,26 @@ class ExportedDatabase:
 def export_database(study: Study, *, time: str, output: Path | None = None) -> ExportedDatabase:
     """Write ``reports/NAME.sqlite`` (or the path given) and the manifest of its run.
 
-    The codebook's state is kept in ``history/``, since the run cites it; ``time`` (ISO 8601,
+    The codebook's state is kept in ``history/`` first, since the run cites it; ``time`` (ISO 8601,
     UTC) is when.
     """
+    project = study.material.project
+    keep_codebook(study, time=time, reason=FIRST_REASON[language_of(study)])
     figures = figures_of(study)
     manifest = manifest_of(study, figures)
-    database = build_database(appendix_material(study, figures, run=manifest.run))
-    data = write_sqlite(database)
-    path = put(study.material.project, file_stem(study) + ENDING, data=data, output=output)
-    keep_run(study, manifest, time=time, reason=FIRST_REASON[language_of(study)])
+    given = appendix_material(study, figures, run=manifest.run)
+    database, data = database_of(given)
+    path = put(project, file_stem(study) + ENDING, data=data, output=output)
+    document = written("database", path.name, data, history=history_values(given.history))
+    write_manifest(project, with_document(manifest, document))
     rows = {one.table.name: len(one.table.rows) for one in database.relations}
     return ExportedDatabase(path, len(data), manifest.run, rows, _filled(database))
+
+
+def database_of(given: AppendixMaterial) -> tuple[Database, bytes]:
+    """Give the tables of a study, and the same as a SQLite file."""
+    database = build_database(given)
+    return database, write_sqlite(database)
 
 
 def _filled(database: Database) -> tuple[str, ...]:

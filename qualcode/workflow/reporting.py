@@ -1,7 +1,7 @@
 """Writing the Word appendix, the quotes beside it, and the manifest of the run."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from qualcode import __version__
@@ -10,7 +10,7 @@ from qualcode.errors import ProjectError
 from qualcode.exporters import write_table
 from qualcode.exporters.docx import write_document
 from qualcode.exporters.house import House
-from qualcode.model import Problem
+from qualcode.model import Memo, Problem
 from qualcode.report import (
     SHOW_ALL,
     AppendixMaterial,
@@ -21,16 +21,17 @@ from qualcode.report import (
 )
 from qualcode.report.coreq import CoreqItem, coreq_items
 from qualcode.report.document import Document
+from qualcode.report.translated import Translated
 from qualcode.store import (
-    ensure_saved,
     history_entries,
     read_memos,
+    with_document,
     write_file,
     write_manifest,
 )
 from qualcode.workflow.counting import Figures, figures_of
 from qualcode.workflow.exporting import put
-from qualcode.workflow.manifest import Printed, manifest_of
+from qualcode.workflow.manifest import Printed, keep_codebook, manifest_of, written
 from qualcode.workflow.printing import labels_printed
 from qualcode.workflow.selecting import check_letters, selected, whole_behind
 from qualcode.workflow.small_cells import cells_to_weigh, fewest_shown, hidden_in_appendix
@@ -42,6 +43,29 @@ from qualcode.workflow.weighing import section_10, unread, voices, without_place
 
 NAMES = {"da": "bilag.docx", "en": "appendix.docx"}
 FIRST_REASON = {"da": "Gemt, da bilaget blev skrevet", "en": "Saved when the appendix was written"}
+
+
+NOT_TRANSLATED = Translated()
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What an appendix shows that is no figure.
+
+    These are the saved codebooks, memos, translations of its quotes, and what the demo measured.
+    """
+
+    history: tuple[Version, ...] = ()
+    memos: tuple[Memo, ...] = ()
+    translated: Translated = NOT_TRANSLATED
+    accuracy: Accuracy | None = None
+
+    def values(self) -> dict[str, object]:
+        """Give what a run puts down of it beside its inputs."""
+        return {
+            "history": history_values(self.history),
+            "accuracy": self.accuracy is not None,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,43 +99,30 @@ def report(
     ``UsageError`` for a section that no appendix has, ``ProjectError`` when there is nothing
     to report.
     """
-    material = study.material
-    settings, project = material.settings, material.project
+    project, language = study.material.project, language_of(study)
     shown = part_shown(study, options)
-    ensure_saved(
-        project,
-        material.codebook_data,
-        time=time,
-        author="",
-        reason=FIRST_REASON[language_of(study)],
-        automatic=True,
-    )
-    figures = figures_of(shown, options, fewest=fewest_shown(study, options, sent=True))
-    memos = read_memos(project).memos if options.memos else ()
-    under = translated(shown, figures.quotes, options)
+    keep_codebook(study, time=time, reason=FIRST_REASON[language])
+    figures = figures_reported(study, shown, options)
+    beside = replace(beside_of(shown, figures, options), accuracy=accuracy)
     manifest = manifest_of(
         study,
         figures,
         options,
         template=house.sha256 if house else "",
-        printed=Printed(memos, tuple(under.by_quote.values())),
+        printed=Printed(beside.memos, tuple(beside.translated.by_quote.values())),
     )
-    given = replace(
-        appendix_material(shown, figures, run=manifest.run),
-        accuracy=accuracy,
-        memos=memos,
-        options=options,
-        translated=under,
-        whole=whole_behind(study, options),
-        hidden=hidden_in_appendix(shown, figures, options),
+    given = appendix_given(
+        study, shown, figures=figures, run=manifest.run, options=options, beside=beside
     )
-    document = build_appendix(given, language=settings.report_language)
+    document = build_appendix(given, language=language)
     data = write_document(document, house=house)
-    appendix = put(project, NAMES[language_of(study)], data=data, output=output)
+    appendix = put(project, NAMES[language], data=data, output=output)
     quotes = project.reports / "quotes.csv"
     write_file(project, quotes, data=quotes_beside(shown, figures, options))
-    path = write_manifest(project, manifest)
-    of_this = (*checks_on(shown, figures), *cells_to_weigh(given), *of_another_cut(under))
+    entry = written("appendix", appendix.name, data, **beside.values())
+    path = write_manifest(project, with_document(manifest, entry))
+    of_this = (*checks_on(shown, figures), *cells_to_weigh(given))
+    of_file = (*of_another_cut(beside.translated), *left_out(house))
     return Reported(
         run=manifest.run,
         appendix=appendix,
@@ -120,7 +131,43 @@ def report(
         figures=figures,
         document=document,
         coreq=coreq_items(given, document.sections),
-        checks=(*labels_printed(document, shown), *of_this, *left_out(house)),
+        checks=(*labels_printed(document, shown), *of_this, *of_file),
+    )
+
+
+def figures_reported(study: Study, shown: Study, options: ReportOptions) -> Figures:
+    """Count the part of a study that an appendix shows; small groups are taken together."""
+    return figures_of(shown, options, fewest=fewest_shown(study, options, sent=True))
+
+
+def beside_of(study: Study, figures: Figures, options: ReportOptions) -> Beside:
+    """Give what an appendix shows besides, as it stands in the project today."""
+    return Beside(
+        history=versions(study),
+        memos=read_memos(study.material.project).memos if options.memos else (),
+        translated=translated(study, figures.quotes, options),
+    )
+
+
+def appendix_given(
+    study: Study,
+    shown: Study,
+    *,
+    figures: Figures,
+    run: str,
+    options: ReportOptions,
+    beside: Beside,
+) -> AppendixMaterial:
+    """Give all that an appendix is made of; ``shown`` is the part of the study in it."""
+    return replace(
+        appendix_material(shown, figures, run=run),
+        accuracy=beside.accuracy,
+        memos=beside.memos,
+        history=beside.history,
+        translated=beside.translated,
+        options=options,
+        whole=whole_behind(study, options),
+        hidden=hidden_in_appendix(shown, figures, options),
     )
 
 
@@ -185,6 +232,11 @@ def versions(study: Study) -> tuple[Version, ...]:
         Version(one.version, one.date, one.author, one.reason)
         for one in history_entries(study.material.project)
     )
+
+
+def history_values(history: Sequence[Version]) -> list[dict[str, object]]:
+    """Give the versions that a document lists, as a run puts them down."""
+    return [asdict(one) for one in history]
 
 
 def checks_on(study: Study, figures: Figures) -> Iterator[Problem]:

@@ -116,7 +116,8 @@ class _Look:
         """Tell whether a manifest lists the person or a transcript they speak in."""
         try:
             inputs = json.loads(data)["inputs"]
-            people = {str(one["id"]) for one in inputs["participants"]}
+            listed = (*inputs["participants"], *inputs.get("people", ()))
+            people = {str(one["id"]) for one in listed}
             return self.withdrawal.person.id in people or bool(
                 self.withdrawal.turns.keys() & inputs["transcripts"].keys()
             )

@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 
 from qualcode.errors import ProjectError, UnknownNameError
-from qualcode.store import Project, manifest, read_manifest, run_ids, write_manifest
+from qualcode.store import (
+    Project,
+    manifest,
+    read_manifest,
+    run_ids,
+    with_document,
+    write_manifest,
+)
 
 INPUTS = {
     "transcripts": {"K01": {"text": "f" * 64, "file": "e" * 64}},
@@ -69,3 +76,33 @@ def test_a_changed_manifest_is_told(tmp_path: Path) -> None:
         path.write_bytes(damaged)
         with pytest.raises(ProjectError):
             read_manifest(project, path.stem)
+
+
+def test_what_was_written_of_a_run_stays_listed(tmp_path: Path) -> None:
+    """A book and an appendix of one run are both told, each once, whatever else was damaged."""
+    project = Project(tmp_path)
+    made = manifest(inputs=INPUTS, figures=FIGURES, record={"turns": {"K01": "abc"}})
+    appendix = {"kind": "appendix", "file": "bilag.docx", "sha256": "a" * 64}
+    book = {"kind": "book", "file": "bog.html", "sha256": "b" * 64}
+    path = write_manifest(project, with_document(made, appendix))
+    first = path.read_bytes()
+    assert write_manifest(project, with_document(made, appendix)).read_bytes() == first
+    write_manifest(project, with_document(made, book))
+    write_manifest(project, with_document(made, appendix))
+    found = read_manifest(project, made.run)
+    assert found.documents == (appendix, book)
+    assert found.record["turns"] == {"K01": "abc"}
+    path.write_bytes(b"[")
+    write_manifest(project, with_document(made, appendix))
+    assert read_manifest(project, made.run).documents == (appendix,)
+
+
+def test_a_figure_changed_by_hand_is_told(tmp_path: Path) -> None:
+    """The checksum holds for figures and record, which the id does not follow from."""
+    project = Project(tmp_path)
+    path = write_manifest(
+        project, with_document(manifest(inputs=INPUTS, figures=FIGURES), {"a": 1})
+    )
+    path.write_bytes(path.read_bytes().replace(b'"words": 7', b'"words": 8'))
+    with pytest.raises(ProjectError, match="was changed after it was written"):
+        read_manifest(project, path.stem)
