@@ -176,7 +176,7 @@ def _room(page: etree._Element) -> int:
 
 def _table(file: File, table: etree._Element, *, room: int) -> Iterator[str]:
     grid = sum(int(str(one.get(W + "w"))) for one in table.iter(W + "gridCol"))
-    if grid > room + 4:
+    if grid > room + len(list(table.iter(W + "gridCol"))):
         yield f"is {grid} twips wide in {room}"
     for told in ("tblCaption", "tblDescription"):
         if not [one for one in table.iter(W + told) if one.get(W + "val")]:

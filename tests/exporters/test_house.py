@@ -145,6 +145,7 @@ def test_added_styles_are_free_of_the_running_texts_indent_and_block() -> None:
     }
     assert values_of(styles["TableText"], "ind", "firstLine") == ["0"]
     assert values_of(styles["TableText"], "jc") == ["left"]
+    assert (values_of(styles["Lead"], "sz"), values_of(styles["Lead"], "jc")) == ([], [])
     assert values_of(styles["QuoteSource"], "basedOn") == ["Citat"]
     assert values_of(styles["QuoteSource"], "i") == ["0"]
     assert values_of(styles["CodingTable"], "basedOn") == ["Tabel-Normal"]

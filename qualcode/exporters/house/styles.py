@@ -160,8 +160,11 @@ def _take_after(style: Any, relative: Any) -> None:
 
 
 def _make_independent(style: Any, *, our_id: str) -> None:
-    """Keep the indents and the blocks of the template's running text out of a style."""
+    """Keep indents and blocks of the template's running text out of a style that is not like it."""
     properties = style.get_or_add_pPr()
+    if our_id in _LIKE_RUNNING_TEXT:
+        for one in list(style.iter(W + "sz", W + "szCs")):
+            remove(one)
     if properties.ind is None:
         indent = properties.get_or_add_ind()
         for side in ("left", "right", "firstLine"):
