@@ -7,6 +7,7 @@ are what the shipped codebook's rules find in made-up interviews (``bench.texts`
 """
 
 import argparse
+import io
 import json
 import math
 import pickle
@@ -14,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -26,9 +28,10 @@ from bench.ways import peak_mb
 from qualcode.analyse import QuoteChoice, choose_quotes, crossings, frequencies
 from qualcode.exporters import write_table
 from qualcode.exporters.book import write_book
-from qualcode.exporters.docx import repacked, write_document
+from qualcode.exporters.docx import write_document
 from qualcode.exporters.fragments import W
 from qualcode.exporters.house import open_house
+from qualcode.exporters.package import packed
 from qualcode.formats import refi
 from qualcode.language import tokenise
 from qualcode.report import AppendixMaterial, ReportOptions, build_appendix, quotes_table
@@ -86,9 +89,11 @@ class Work:
         return Exchange(read, "Bench", tuple(codings), (), "da")
 
     @cached_property
-    def empty(self) -> bytes:
-        """A document without a word, to put a string of XML into."""
-        return write_document(replace(self.document, sections=(Section(()),)))
+    def empty(self) -> dict[str, bytes]:
+        """The members of a document without a word, to put a string of XML into."""
+        bare = write_document(replace(self.document, sections=(Section(()),)))
+        with zipfile.ZipFile(io.BytesIO(bare)) as opened:
+            return {name: opened.read(name) for name in opened.namelist()}
 
 
 def raw(work: Work) -> bytes:
@@ -101,7 +106,7 @@ def raw(work: Work) -> bytes:
         for text in (one.text, one.attribution)
     )
     xml = f'<w:document xmlns:w="{W}"><w:body>{"".join(lines)}</w:body></w:document>'
-    return repacked(work.empty, instead={"word/document.xml": xml.encode()})
+    return packed(work.empty | {"word/document.xml": xml.encode()})
 
 
 def house(work: Work) -> bytes:
@@ -169,6 +174,7 @@ def write_once(way: str, path: Path) -> None:
     work = Work(material)
     if way in ("raw", "docx", "house"):
         _ = work.document, work.empty
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # the peak begins here
     before = peak_mb()
     started = time.process_time()
     data = WAYS[way](work)

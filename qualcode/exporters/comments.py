@@ -18,8 +18,9 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
-from qualcode.exporters.docx import place_body, repacked
+from qualcode.exporters.docx import place_body
 from qualcode.exporters.fragments import W, attribute, paragraph, words
+from qualcode.exporters.package import members_of, packed
 from qualcode.exporters.template import R, open_template, section_xml
 from qualcode.report.commented import Comment, Commented
 from qualcode.report.document import Document, PageWords
@@ -62,16 +63,14 @@ def write_commented(page: Commented) -> bytes:
     package = template.package.part.package
     _add(template.package.part, _COMMENTS, _WORD_TYPE, _comments_xml(page), kind="comments")
     _add(package, _CUSTOM, _CUSTOM_TYPE, _properties_xml({}), kind="custom-properties")
-    buffer = io.BytesIO()
-    template.package.save(buffer)
-    properties = to_properties(page.listing) | {SEAL: seal_of(buffer.getvalue())}
-    return repacked(buffer.getvalue(), instead={_CUSTOM: _properties_xml(properties)})
+    members = members_of(template.package)
+    properties = to_properties(page.listing) | {SEAL: seal_of(members)}
+    return packed(members | {_CUSTOM: _properties_xml(properties)})
 
 
-def seal_of(data: bytes) -> str:
+def seal_of(members: Mapping[str, bytes]) -> str:
     """Give SHA-256 of a Word file's text and comments: another one once a program saved it."""
-    with zipfile.ZipFile(io.BytesIO(data)) as opened:
-        parts = b"\0".join(opened.read(name) for name in (_DOCUMENT, _COMMENTS))
+    parts = b"\0".join(members[name] for name in (_DOCUMENT, _COMMENTS))
     return hashlib.sha256(parts).hexdigest()
 
 
@@ -79,8 +78,8 @@ def is_as_written(data: bytes) -> bool:
     """Tell whether a file is one of ours that no program has saved since."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
-            properties = opened.read(_CUSTOM).decode()
-        return f"<vt:lpwstr>{seal_of(data)}</vt:lpwstr>" in properties
+            members = {name: opened.read(name) for name in (_DOCUMENT, _COMMENTS, _CUSTOM)}
+        return f"<vt:lpwstr>{seal_of(members)}</vt:lpwstr>" in members[_CUSTOM].decode()
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, RuntimeError):
         return False
 

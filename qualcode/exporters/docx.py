@@ -1,11 +1,7 @@
 """Documents as Word files: time linear in their length, the same bytes each time."""
 
-import io
-import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
-
-from lxml import etree
 
 from qualcode.exporters.blocks import PIC, WP, A, Composer, block_xml, composer_for
 from qualcode.exporters.fragments import (
@@ -14,16 +10,17 @@ from qualcode.exporters.fragments import (
     field_end,
     link,
     paragraph,
+    parsed,
     words,
 )
 from qualcode.exporters.house import House
 from qualcode.exporters.house.placing import begin_filling, finish_filling
+from qualcode.exporters.package import members_of, packed
 from qualcode.exporters.template import R, open_template, section_xml
 from qualcode.report.document import Document
 
 _NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}" xmlns:a="{A}" xmlns:pic="{PIC}"'
 _CONTENTS = 'TOC \\o "1-1" \\n \\h \\z'
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def write_document(document: Document, *, house: House | None = None) -> bytes:
@@ -33,9 +30,7 @@ def write_document(document: Document, *, house: House | None = None) -> bytes:
     and footers stay as they are: note and run then stand in the text.
     """
     package = _plain(document) if house is None else _in_house(document, house)
-    buffer = io.BytesIO()
-    package.save(buffer)
-    return repacked(buffer.getvalue())
+    return packed(members_of(package))
 
 
 def _plain(document: Document) -> Any:
@@ -59,7 +54,7 @@ def _in_house(document: Document, house: House) -> Any:
         last=paragraph(words(told), style="TableNote") if told else "",
         goes_on=filling.goes_on,
     )
-    return finish_filling(filling, parsed(body))
+    return finish_filling(filling, body)
 
 
 def _body(
@@ -113,27 +108,3 @@ def place_body(package: Any, xml: str) -> None:
     for child in list(body):
         body.remove(child)
     body.extend(list(parsed(xml)))
-
-
-def parsed(xml: str) -> Any:
-    """Give the element that a composed text is, however large."""
-    parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
-    return etree.fromstring(xml.encode(), parser)
-
-
-def repacked(data: bytes, *, instead: Mapping[str, bytes] | None = None) -> bytes:
-    """Give the same package with fixed time stamps and its members in a fixed order.
-
-    ``instead`` are members that take the place of those of their name.
-    """
-    buffer = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as source,
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for name in sorted(source.namelist(), key=lambda one: (one != "[Content_Types].xml", one)):
-            member = zipfile.ZipInfo(name, _ZIP_DATE)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            member.external_attr = 0o600 << 16
-            target.writestr(member, (instead or {}).get(name) or source.read(name))
-    return buffer.getvalue()

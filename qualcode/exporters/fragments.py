@@ -7,7 +7,10 @@ The whole body is composed as one text and parsed once; python-docx's own
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
+
+from lxml import etree
 
 from qualcode.formats import with_line_feeds, writable
 from qualcode.report.document import Run
@@ -116,3 +119,9 @@ def _run(part: Run, *, targets: Targets) -> str:
         return field(f"REF {target.bookmark} \\h", target.label)
     style = "FillIn" if part.fill_in else "Emphasis" if part.italic else ""
     return words(part.text, style=style, language=part.language, bold=part.bold)
+
+
+def parsed(xml: str) -> Any:
+    """Give the element that a composed text is, however large."""
+    parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
+    return etree.fromstring(xml.encode(), parser)

@@ -23,9 +23,9 @@ def is_on(element: Any, *path: str) -> bool:
 
 
 def whole_number(element: Any, name: str, *, otherwise: int = 0) -> int:
-    """Give an attribute as a whole number; fractions are cut off."""
+    """Give an attribute, of Word's or of drawings, as a whole number; fractions are cut off."""
     try:
-        return int(float(element.get(W + name)))
+        return int(float(element.get(W + name, element.get(name))))
     except (TypeError, ValueError, OverflowError):
         return otherwise
 

@@ -19,8 +19,8 @@ from qualcode.exporters.house.parts import (
     Package,
     Relation,
     Taken,
+    document_of,
     open_package,
-    packed,
 )
 
 MARK = "{{appendix}}"
@@ -68,7 +68,7 @@ def open_house(data: bytes, *, file: str) -> House:
             parts[one.part] = _taken(package, one, root=root, hidden=hidden)
             waiting += parts[one.part].relations
     sha256 = hashlib.sha256(data).hexdigest()
-    return House(packed(parts, main=package.main), left_out, sha256)
+    return House(document_of(parts, main=package.main), left_out, sha256)
 
 
 def marked(body: Any) -> tuple[Any, Any]:

@@ -1,8 +1,6 @@
 """The parts of a Word package from strangers, and which of them a template may bring along."""
 
-import io
 import posixpath
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,13 +9,13 @@ from xml.sax.saxutils import quoteattr
 from lxml import etree
 
 from qualcode.errors import TemplateError, TranscriptError
+from qualcode.exporters.package import TYPES, TYPES_MEMBER, packed, types_xml
 from qualcode.formats import Archive, open_archive, parse_xml, sniff
 
 LARGEST = 50 * 1024 * 1024
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 DOCUMENT_TYPE = f"{_WORD}document.main+xml"
 _MAIN_TYPES = (DOCUMENT_TYPE, f"{_WORD}template.main+xml")
@@ -122,11 +120,11 @@ def _parsed(archive: Archive, part: str) -> Any:
 def _types(archive: Archive) -> dict[str, str]:
     """Give the content type of every part that has one."""
     by_ending, by_name = {}, {}
-    if "[Content_Types].xml" not in archive.names or "_rels/.rels" not in archive.names:
+    if TYPES_MEMBER not in archive.names or "_rels/.rels" not in archive.names:
         raise TemplateError(f"{archive.file} is no Word template.", remedy=_SAVE_IT)
-    for one in _parsed(archive, "[Content_Types].xml"):
+    for one in _parsed(archive, TYPES_MEMBER):
         said = one.get("ContentType") or ""
-        if one.tag == f"{{{_TYPES}}}Default":
+        if one.tag == f"{{{TYPES}}}Default":
             by_ending[(one.get("Extension") or "").lower()] = said
         else:
             by_name[(one.get("PartName") or "").lstrip("/").lower()] = said
@@ -158,23 +156,23 @@ class Taken:
     relations: tuple[Relation, ...] = ()
 
 
-def packed(parts: Mapping[str, Taken], *, main: str) -> bytes:
-    """Give the archive of a Word document made of these parts, and of nothing else.
+def document_of(parts: Mapping[str, Taken], *, main: str) -> bytes:
+    """Give a Word document made of these parts, and of nothing else.
 
     Parts that every document of ours needs (styles, settings, numbering) are added empty.
     """
     whole = _completed(parts, main=main)
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as target:
-        target.writestr("[Content_Types].xml", _types_xml(whole))
-        start = (Relation("rId1", "officeDocument", main),)
-        target.writestr("_rels/.rels", _relations_xml(start))
-        for name, part in sorted(whole.items()):
-            target.writestr(name, part.data)
-            folder, last = posixpath.split(name)
-            if part.relations:
-                target.writestr(f"{folder}/_rels/{last}.rels", _relations_xml(part.relations))
-    return buffer.getvalue()
+    start = (Relation("rId1", "officeDocument", main),)
+    members = {
+        TYPES_MEMBER: types_xml({name: part.content_type for name, part in whole.items()}),
+        "_rels/.rels": _relations_xml(start),
+    }
+    for name, part in whole.items():
+        members[name] = part.data
+        folder, last = posixpath.split(name)
+        if part.relations:
+            members[f"{folder}/_rels/{last}.rels"] = _relations_xml(part.relations)
+    return packed(members)
 
 
 def _completed(parts: Mapping[str, Taken], *, main: str) -> dict[str, Taken]:
@@ -195,20 +193,10 @@ def _empty(root: str) -> bytes:
     return etree.tostring(etree.Element(f"{{{name}}}{root}", nsmap={"w": name}))
 
 
-def _types_xml(parts: Mapping[str, Taken]) -> str:
-    said = "".join(
-        f"<Override PartName={quoteattr('/' + name)} ContentType={quoteattr(part.content_type)}/>"
-        for name, part in sorted(parts.items())
-    )
-    always = '<Default Extension="rels" ContentType='
-    always += '"application/vnd.openxmlformats-package.relationships+xml"/>'
-    return f'<Types xmlns="{_TYPES}">{always}{said}</Types>'
-
-
-def _relations_xml(relations: tuple[Relation, ...]) -> str:
+def _relations_xml(relations: tuple[Relation, ...]) -> bytes:
     said = "".join(
         f'<Relationship Id={quoteattr(one.id)} Type="{_OFFICE}{one.kind}" '
         f"Target={quoteattr('/' + one.part)}/>"
         for one in relations
     )
-    return f'<Relationships xmlns="{_RELATIONS}">{said}</Relationships>'
+    return f'<Relationships xmlns="{_RELATIONS}">{said}</Relationships>'.encode()

@@ -1,17 +1,16 @@
 """An appendix put into a template: in its styles, on its pages, where it belongs."""
 
 import io
+import re
 from collections.abc import Mapping
-from copy import deepcopy
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import docx
-from docx.oxml import parse_xml
 from lxml import etree
 
-from qualcode.exporters.fragments import W as NAMESPACE
-from qualcode.exporters.fragments import clean
+from qualcode.exporters.fragments import attribute, clean, parsed
 from qualcode.exporters.house.fields import fill_about
 from qualcode.exporters.house.names import WP, W, remove, whole_number
 from qualcode.exporters.house.opening import House, marked
@@ -20,7 +19,7 @@ from qualcode.exporters.house.styles import Dress, dress
 from qualcode.exporters.template import describe
 from qualcode.report.document import Document
 
-_STYLED = tuple(W + name for name in ("pStyle", "rStyle", "tblStyle"))
+_STYLED = re.compile(r'<w:(pStyle|rStyle|tblStyle) w:val="(\w+)"/>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class Filling:
         """The first number that no bookmark or picture of the template has."""
         return 1 + max(
             (
-                max(whole_number(one, "id"), int(one.get("id") or 0))
+                whole_number(one, "id")
                 for part in _trees(self.package)
                 for one in part.iter(W + "bookmarkStart", WP + "docPr")
             ),
@@ -107,19 +106,17 @@ def _speak(package: Any, *, language: str) -> None:
         one.set(W + "val", language)
 
 
-def finish_filling(filling: Filling, body: Any) -> Any:
-    """Put the children of a composed ``w:body`` in their place, and give the package."""
-    used = {str(one.get(W + "val")): None for one in body.iter(*_STYLED)}
+def finish_filling(filling: Filling, body: str) -> Any:
+    """Put what a composed ``w:body`` holds in its place, and give the package."""
     package = filling.package
     worn = dress(
         package.styles.element,
         numbering=package.part.numbering_part.element,
-        used=used,
+        used=dict.fromkeys(name for _, name in _STYLED.findall(body)),
         language=filling.document.language,
     )
-    _wear(body, worn)
     place, section = filling.place, filling.section
-    for child in list(body):
+    for child in list(parsed(_STYLED.sub(partial(_wear, worn=worn), body))):
         place.addprevious(child)
     if filling.goes_on:
         section.getparent().replace(section, page_of(section, landscape=False, first=False))
@@ -129,14 +126,7 @@ def finish_filling(filling: Filling, body: Any) -> Any:
     return package
 
 
-def _wear(body: Any, worn: Mapping[str, Dress]) -> None:
-    missing = {
-        name: list(parse_xml(f'<w:pPr xmlns:w="{NAMESPACE}">{one.missing}</w:pPr>'))
-        for name, one in worn.items()
-    }
-    for mark in list(body.iter(*_STYLED)):
-        name = str(mark.get(W + "val"))
-        mark.set(W + "val", worn[name].id)
-        if mark.tag == W + "pStyle":
-            for one in reversed(missing[name]):
-                mark.addnext(deepcopy(one))
+def _wear(found: re.Match[str], *, worn: Mapping[str, Dress]) -> str:
+    kind, name = found.groups()
+    missing = worn[name].missing if kind == "pStyle" else ""
+    return f"<w:{kind} w:val={attribute(worn[name].id)}/>{missing}"
