@@ -53,7 +53,7 @@ REACH_WORDS: Mapping[str, ReachWords] = {
             "En række for alle deltagere, for hver rolle og for hvert interview: udsagn med "
             "kodning, uden kodning og læst igennem, og ord i kodede udsagn."
         ),
-        coverage_columns=("", "med kodning", "uden", "læst igennem", "i kodede udsagn"),
+        coverage_columns=("Hvem og hvor", "med kodning", "uden", "læst igennem", "i kodede udsagn"),
         coverage_bands=("Udsagn", "Ord"),
         coverage_note=(
             "Udsagn uden kodning er ikke tomme: de kan handle om noget, kodebogen ikke har ord "
@@ -87,7 +87,7 @@ REACH_WORDS: Mapping[str, ReachWords] = {
             "One row for all participants, for each role and for each interview: passages with "
             "a coding, without one and read through, and words in coded passages."
         ),
-        coverage_columns=("", "coded", "uncoded", "read through", "in coded passages"),
+        coverage_columns=("Who and where", "coded", "uncoded", "read through", "in coded passages"),
         coverage_bands=("Passages", "Words"),
         coverage_note=(
             "Passages without a coding are not empty: they may be about something the codebook "
