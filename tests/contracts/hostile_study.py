@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from qualcode.analyse import QuoteChoice, choose_quotes, crossings, frequencies
+from qualcode.analyse import QuoteChoice, by_role, choose_quotes, crossings, frequencies
 from qualcode.classify import Learned
 from qualcode.language import tokenise
 from qualcode.model import (
@@ -108,7 +108,12 @@ def hostile_study(folder: Path, *, report: str = "da") -> Hostile:
             codebook,
             settings,
             claims,
-            frequencies(claims, corpus=corpus, codebook=codebook, roles=["resident", "staff"]),
+            frequencies(
+                claims,
+                corpus=corpus,
+                codebook=codebook,
+                groups=by_role(corpus, ["resident", "staff"]),
+            ),
             crossings(claims, corpus=corpus, codebook=codebook),
             choose_quotes(claims, corpus=corpus, codebook=codebook, choice=choice),
             choice,
