@@ -25,7 +25,7 @@ from xml.sax.saxutils import escape
 from bench.book import material_of
 from bench.texts import WORDS_AN_INTERVIEW
 from bench.ways import peak_mb
-from qualcode.analyse import QuoteChoice, choose_quotes, crossings, frequencies
+from qualcode.analyse import QuoteChoice, by_role, choose_quotes, crossings, frequencies
 from qualcode.exporters import write_table
 from qualcode.exporters.book import write_book
 from qualcode.exporters.docx import write_document
@@ -160,7 +160,9 @@ def with_quotes(whole: AppendixMaterial, amount: int) -> AppendixMaterial:
         whole,
         corpus=corpus,
         claims=claims,
-        frequencies=frequencies(claims, corpus=corpus, codebook=codebook, roles=["resident"]),
+        frequencies=frequencies(
+            claims, corpus=corpus, codebook=codebook, groups=by_role(corpus, ["resident"])
+        ),
         crossings=crossings(claims, corpus=corpus, codebook=codebook),
         quotes=choose_quotes(claims, corpus=corpus, codebook=codebook, choice=choice),
         choice=choice,

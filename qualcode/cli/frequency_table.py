@@ -10,6 +10,7 @@ from qualcode.cli.screen import styled, width
 
 if TYPE_CHECKING:
     from qualcode.analyse import Frequency
+    from qualcode.report.table import Cell
     from qualcode.workflow.study import Study
 
 ROOMY = ("read", "rules", "suggested", "themselves")
@@ -128,10 +129,8 @@ def explained(study: "Study") -> str:
     )
 
 
-def as_rows(rows: "Iterable[Frequency]") -> list[dict[str, object]]:
+def as_rows(rows: "Iterable[Frequency]") -> "list[dict[str, Cell]]":
     """Give the rows under the column names of frequencies.csv."""
     from qualcode.report import frequencies_table
 
-    table = frequencies_table(tuple(rows))
-    names = [column.name for column in table.columns]
-    return [dict(zip(names, row, strict=True)) for row in table.rows]
+    return frequencies_table(tuple(rows)).named()

@@ -7,6 +7,7 @@ import click
 
 from qualcode.cli.options import json_option, open_study, project_option, rules_only_option
 from qualcode.cli.screen import counted, heading, next_step, paragraph, print_json, styled
+from qualcode.cli.show_table import TABLES, show_table
 
 if TYPE_CHECKING:
     from qualcode.model import Claim, Passage
@@ -24,6 +25,18 @@ STATUSES = ("unread", "accepted", "rejected", "unsure", "disputed")
 @click.option("--status", type=click.Choice(STATUSES), default=None, help="Only this status.")
 @click.option("--self-raised", is_flag=True, help="Only where the question did not prompt it.")
 @click.option("--prompted", is_flag=True, help="Only where the question named it first.")
+@click.option(
+    "--by",
+    multiple=True,
+    metavar="COLUMN",
+    help="coverage, crossings: by groups of a column of participants.csv too; may be repeated.",
+)
+@click.option(
+    "--order",
+    type=click.Choice(("id", "date")),
+    default=None,
+    help="saturation: transcripts by id (the default) or by their dates.",
+)
 @project_option
 @rules_only_option
 @json_option
@@ -35,11 +48,16 @@ def command(
     status: str | None,
     self_raised: bool,
     prompted: bool,
+    by: tuple[str, ...],
+    order: str | None,
     folder: Path | None,
     rules_only: bool,
     as_json: bool,
 ) -> int:
     """Read TARGET with the codings on it: a code, a theme, a transcript or a participant.
+
+    TARGET may also be saturation (the codes that each transcript brings first), coverage (how
+    much of what was said is coded and read through) or crossings (codes that meet, by role).
 
     With --self-raised or --prompted the first line says of a code or a theme how many speak of
     it so, who they are, and in which turns, as the table of frequencies counts them.
@@ -48,8 +66,9 @@ def command(
     Examples:
       qualcode show tryghed --residents --self-raised
       qualcode show K01
+      qualcode show saturation --order date
     """
-    from qualcode.workflow.showing import Choice, show, voices
+    from qualcode.workflow.showing import Choice, is_name, show, voices
 
     asked = [name for name in (role, "resident" * residents, "staff" * staff) if name]
     if len(set(asked)) > 1:
@@ -58,6 +77,12 @@ def command(
         role="".join(asked[:1]), status=status or "", self_raised=self_raised, prompted=prompted
     )
     study = open_study(folder, quiet=as_json, rules_only=rules_only)
+    if target in TABLES and not is_name(study, target):
+        if status or self_raised or prompted:
+            raise click.UsageError(f"{target} is a table: of the choices it takes --role.")
+        return show_table(target, study, role=choice.role, by=by, order=order, as_json=as_json)
+    if by or order:
+        raise click.UsageError(f"--by and --order go with {', '.join(TABLES)}.")
     shown = show(study, target, choice=choice)
     heard = voices(study, shown, choice)
     if as_json:

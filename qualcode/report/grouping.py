@@ -28,12 +28,14 @@ class Hiding:
     """The figures of groups that are hidden, as (column, row, group).
 
     ``fewest`` participants must stand behind a figure that is shown; 0: nothing is hidden.
-    ``counted`` is how many figures of groups there are above 0.
+    ``counted`` is how many figures of groups there are above 0, and ``lost`` how many of them
+    are hidden.
     """
 
     fewest: int = 0
     cells: frozenset[tuple[str, Row, str]] = frozenset()
     counted: int = 0
+    lost: int = 0
 
     def hides(self, column: str, row: Row, group: str) -> bool:
         """Tell whether a group's figures in a row are hidden."""
@@ -42,10 +44,15 @@ class Hiding:
     @property
     def is_most(self) -> bool:
         """Whether nearly all figures of groups are hidden."""
-        return len(self.cells) > MOST * self.counted
+        return self.lost > MOST * self.counted
 
     def __or__(self, other: "Hiding") -> "Hiding":
-        return Hiding(self.fewest, self.cells | other.cells, self.counted + other.counted)
+        return Hiding(
+            max(self.fewest, other.fewest),
+            self.cells | other.cells,
+            self.counted + other.counted,
+            self.lost + other.lost,
+        )
 
 
 SHOWN = Hiding()
@@ -104,7 +111,8 @@ def hiding(printed: Printed, groups: Sequence[Group], *, corpus: Corpus, fewest:
         for row, places_hidden in found.items()
         for place in places_hidden
     )
-    return Hiding(fewest, cells, len(counted))
+    lost = sum(place in found[row] for row, place in counted)
+    return Hiding(fewest, cells, len(counted), lost)
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,11 @@ def show(study: Study, target: str, *, choice: Choice) -> Shown:
     raise unknown(study, target)
 
 
+def is_name(study: Study, target: str) -> bool:
+    """Tell whether a code, a theme, a transcript or a participant is called this."""
+    return target in _names(study)
+
+
 def fits(claim: Claim, choice: Choice, *, corpus: Corpus) -> bool:
     """Tell whether a claim is among those wanted."""
     if choice.role and role_of(claim.passage, corpus) != choice.role:
@@ -195,15 +200,18 @@ def check_role(study: Study, role: str) -> None:
 
 def unknown(study: Study, target: str) -> UnknownNameError:
     """Say that nothing has that name, and what was probably meant."""
+    near = nearest(target, _names(study))
+    meant = f' Did you mean "{near}"?' if near else ""
+    return UnknownNameError(
+        f'There is no code, theme, transcript or participant "{target}".{meant}'
+    )
+
+
+def _names(study: Study) -> list[str]:
     corpus, codebook = study.material.corpus, study.material.codebook
-    names = [
+    return [
         *(one.id for one in codebook),
         *(one.id for one in codebook.themes),
         *(one.id for one in corpus.transcripts),
         *(name for one in corpus.participants for name in (one.id, one.pseudonym) if name),
     ]
-    near = nearest(target, names)
-    meant = f' Did you mean "{near}"?' if near else ""
-    return UnknownNameError(
-        f'There is no code, theme, transcript or participant "{target}".{meant}'
-    )

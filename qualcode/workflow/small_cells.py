@@ -1,7 +1,6 @@
 """Figures of groups that are too small to be shown, in an appendix and in tables."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from qualcode.analyse import ROLE, Frequency, crossings
 from qualcode.model import SMALL_CELLS, Problem
@@ -77,14 +76,14 @@ def hidden_in_tables(
 def hidden_in(study: Study, printed: Printed, options: ReportOptions, *, fewest: int) -> Hiding:
     """Say which figures of groups are hidden, column by column."""
     corpus = study.material.corpus
-    found = SHOWN
+    found = Hiding(fewest)
     if not fewest or not corpus.participants:
         return found
     for column in dict.fromkeys((ROLE, *options.by)):
         few = fewest if printed.merged else 0
         groups = groups_of(study, column, fewest=few)
         found |= hiding(printed, groups, corpus=corpus, fewest=fewest)
-    return replace(found, fewest=fewest)
+    return found
 
 
 def cells_to_weigh(material: AppendixMaterial) -> Iterator[Problem]:
@@ -93,7 +92,7 @@ def cells_to_weigh(material: AppendixMaterial) -> Iterator[Problem]:
     if not hidden.cells:
         return
     yield weighed(
-        f"{len(hidden.cells)} of {hidden.counted} figures of groups are hidden: fewer than "
+        f"{hidden.lost} of {hidden.counted} figures of groups above 0 are hidden: fewer than "
         f"{hidden.fewest} participants, or they would give such a figure away.",
         remedy="--small-cells show shows them.",
         severity="note",

@@ -1,6 +1,6 @@
 """Codes that meet, counted by person and passage."""
 
-from qualcode.analyse import Crossing, crossings
+from qualcode.analyse import Crossing, Group, by_role, crossings, crossings_by, people_of
 from qualcode.model import Claim, Code, Codebook, Counting, Theme
 from qualcode.model.coding import State
 from tests.building import corpus_of
@@ -70,3 +70,26 @@ def test_only_counted_claims_cross_and_read_ones_are_told() -> None:
 def test_field_notes_and_unknown_codes_do_not_cross() -> None:
     """Participants' words only, under codes the codebook has."""
     assert cross(claims("0 lys stier", "1 lys nedlagt")) == ()
+
+
+def test_pairs_are_counted_in_every_group_and_zeros_stand_too() -> None:
+    """All together first, then each group; a group in which they do not meet has zeros."""
+    found = claims("1 lys drift", "2 lys stier", "3 lys drift")
+    people = by_role(CORPUS, ["resident"])
+    groups = [Group("who", one, frozenset({one})) for one in ("K01-S", "K02-B")]
+    rows = crossings_by(found, corpus=CORPUS, codebook=BOOK, groups=[*people, *groups])
+    told = [
+        (one.code, one.other, one.column, one.participants, one.participants_total, one.passages)
+        for one in rows
+    ]
+    assert told == [
+        ("lys", "drift", "", 2, 2, 2),
+        ("lys", "drift", "role", 2, 2, 2),
+        ("lys", "drift", "who", 1, 1, 1),
+        ("lys", "drift", "who", 1, 1, 1),
+        ("lys", "stier", "", 1, 2, 1),
+        ("lys", "stier", "role", 1, 2, 1),
+        ("lys", "stier", "who", 1, 1, 1),
+        ("lys", "stier", "who", 0, 1, 0),
+    ]
+    assert people_of(cross(found)[0], corpus=CORPUS) == {"K01-S", "K02-B"}

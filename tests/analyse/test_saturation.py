@@ -36,3 +36,14 @@ def test_transcripts_come_by_id_and_tell_what_they_add() -> None:
     ]
     assert rows[1].new_emergent == ("hunde",)
     assert rows[0].new_emergent == ()
+
+
+def test_another_order_gives_another_transcript_the_new_code() -> None:
+    """By K02 first, lys is new there and no longer in K01."""
+    rows = saturation(
+        [claim("K02", "lys"), claim("K01", "lys")],
+        corpus=CORPUS,
+        codebook=BOOK,
+        order=["K02", "K01"],
+    )
+    assert [(row.transcript, row.new) for row in rows] == [("K02", ("lys",)), ("K01", ())]

@@ -108,6 +108,7 @@ def test_all_slips_are_told_at_once_in_order_of_place() -> None:
         ("spoken: {da: ikke}", "expected pairs, not a text"),
         ("spoken: ikke", "spoken must name languages"),
         ("privacy: {section_10: ofte}", '"ofte" is'),
+        ("privacy: {small_cells: few}", '"few" is no number of participants'),
         ("privacy: {spicy: da}", '"spicy" is not known here. Did you mean "spacy"?'),
         ("roles: resident", "roles must be a list"),
         ("roles: [resident, resident]", 'role "resident" is listed twice'),
@@ -263,3 +264,18 @@ def test_a_table_that_cannot_be_read_refuses_no_field(tmp_path: Path) -> None:
     (tmp_path / "participants.csv").write_text('participant,"Etage\n', "utf-8")
     (tmp_path / "qualcode.yaml").write_text('attribution: "{hvad}"\n', "utf-8")
     assert load_settings(Project(tmp_path)).attribution == "{hvad}"
+
+
+@pytest.mark.parametrize(
+    ("text", "fewest"),
+    [
+        ("", 5),
+        ("privacy: {spacy: da_core_news_sm}\n", 5),
+        ("privacy: {small_cells: 10}\n", 10),
+        ("privacy: {small_cells: 0}\n", 0),
+        ("privacy: {small_cells: show}\n", 0),
+    ],
+)
+def test_how_few_people_a_figure_may_show(text: str, fewest: int) -> None:
+    """Five where nothing is said; show is any number."""
+    assert parse_settings(text).small_cells == fewest

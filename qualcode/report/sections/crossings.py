@@ -27,7 +27,7 @@ MOST_PAIRS = 20
 _WIDTH = 160.0
 _PASSAGES_WIDTH = 14.0
 _PEOPLE_WIDTH = 20.0
-_NARROWEST_CODE = 30.0
+_NARROWEST_CODE = 26.0
 
 
 def crossings_section(material: AppendixMaterial, wording: Wording) -> tuple[Block, ...]:

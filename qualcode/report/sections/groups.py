@@ -25,7 +25,7 @@ _NARROW = 160.0
 _TOTAL = 21.0
 _GROUP = 22.0
 _PAIR_TOTAL = 18.0
-_PAIR_GROUP = 17.0
+_PAIR_GROUP = 20.0
 
 
 def group_blocks(material: AppendixMaterial, wording: Wording) -> Iterator[Block]:
@@ -113,7 +113,7 @@ def hidden_notes(material: AppendixMaterial, wording: Wording) -> Iterator[str]:
         yield words.each_note
     if hidden.is_most:
         yield words.mostly_hidden.format(
-            hidden=wording.number(len(hidden.cells)), counted=wording.number(hidden.counted)
+            hidden=wording.number(hidden.lost), counted=wording.number(hidden.counted)
         )
 
 
@@ -146,6 +146,9 @@ def _why_not(
     column = column_name(groups[0].column, wording)
     if len(groups) < 2:
         return words.one_group.format(column=column, group=group_name(groups[0], material, wording))
+    if all(one.value in {"", FEW} for one in groups):
+        fewest = wording.number(material.hidden.fewest)
+        return words.no_group.format(column=column, fewest=fewest)
     if len(groups) > most:
         return words.too_many.format(column=column, groups=wording.number(len(groups)))
     return ""

@@ -24,6 +24,7 @@ class GroupWords:
     few: str
     few_note: str
     one_group: str
+    no_group: str
     too_many: str
     crossings_caption: str
     crossings_description: str
@@ -73,6 +74,10 @@ GROUP_WORDS: Mapping[str, GroupWords] = {
             "deltagere."
         ),
         one_group="Efter {column} er der kun én gruppe ({group}), så der er intet at sammenligne.",
+        no_group=(
+            "Efter {column} deles ingen værdi af mindst {fewest} deltagere, så der er ingen "
+            "grupper at vise."
+        ),
         too_many=(
             "Efter {column} er der {groups} grupper. Så mange får ikke plads på papir; tallene "
             "står i tabellen frequencies (qualcode export frequencies --by)."
@@ -86,8 +91,8 @@ GROUP_WORDS: Mapping[str, GroupWords] = {
         ),
         each_note="Hver inddeling er beskyttet for sig; to sammen kan sige mere.",
         mostly_hidden=(
-            "{hidden} af {counted} tal efter gruppe er skjult: grupperne er for små til at vises "
-            "med tal. De kan slås sammen i deltagerlisten, så hver gruppe bliver større."
+            "{hidden} af {counted} tal over 0 efter gruppe er skjult: grupperne er for små til at "
+            "vises med tal. De kan slås sammen i deltagerlisten, så hver gruppe bliver større."
         ),
         merged="slået sammen",
         merged_note=(
@@ -118,6 +123,10 @@ GROUP_WORDS: Mapping[str, GroupWords] = {
             "each by itself."
         ),
         one_group="By {column} there is one group only ({group}): there is nothing to compare.",
+        no_group=(
+            "By {column} no value is shared by at least {fewest} participants, so there are no "
+            "groups to show."
+        ),
         too_many=(
             "By {column} there are {groups} groups. So many have no room on paper; the figures "
             "stand in the table frequencies (qualcode export frequencies --by)."
@@ -132,8 +141,8 @@ GROUP_WORDS: Mapping[str, GroupWords] = {
         ),
         each_note="Each division is protected by itself; two together may tell more.",
         mostly_hidden=(
-            "{hidden} of {counted} figures by group are hidden: the groups are too small to be "
-            "shown in numbers. They can be merged in the list of participants, so that each "
+            "{hidden} of {counted} figures above 0 by group are hidden: the groups are too small "
+            "to be shown in numbers. They can be merged in the list of participants, so that each "
             "group grows."
         ),
         merged="merged",
