@@ -86,13 +86,14 @@ def _targets(blocks: list[Targeted], document: Document) -> list[Target]:
     return targets
 
 
-def block_xml(block: Block, *, composer: Composer) -> str:
-    """Give the paragraphs and tables of one block."""
+def block_xml(block: Block, *, composer: Composer, before_table: bool = False) -> str:
+    """Give the paragraphs and tables of one block; words ``before_table`` go where it goes."""
     if isinstance(block, QuoteBlock):
         return _quote(block)
     if isinstance(block, Paragraph):
         inside = fragments.runs(block.runs, targets=composer.anchors)
-        return paragraph(inside, style=_STYLES[block.style])
+        keeps = "<w:keepNext/>" if before_table else ""
+        return paragraph(inside, style=_STYLES[block.style], extra=keeps)
     if isinstance(block, Heading):
         return _heading(block, composer=composer)
     if isinstance(block, BulletList):

@@ -1,6 +1,7 @@
 """Documents as Word files: time linear in their length, the same bytes each time."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from qualcode.exporters.blocks import PIC, WP, A, Composer, block_xml, composer_for
@@ -17,7 +18,7 @@ from qualcode.exporters.house import House
 from qualcode.exporters.house.placing import begin_filling, finish_filling
 from qualcode.exporters.package import members_of, packed
 from qualcode.exporters.template import R, open_template, section_xml
-from qualcode.report.document import Document
+from qualcode.report.document import Document, WordTable
 
 _NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}" xmlns:a="{A}" xmlns:pic="{PIC}"'
 _CONTENTS = 'TOC \\o "1-1" \\n \\h \\z'
@@ -63,7 +64,11 @@ def _body(
     """Give a ``w:body``: ``last`` ends it, or the last section when the file ``goes_on``."""
     pieces = [front]
     for number, (section, end) in enumerate(zip(composer.document.sections, ends, strict=True), 1):
-        pieces += [block_xml(block, composer=composer) for block in section.blocks]
+        pieces += [
+            block_xml(block, composer=composer, before_table=isinstance(following, WordTable))
+            for block, following in pairwise((*section.blocks, None))
+            if block is not None
+        ]
         if number < len(ends):
             pieces[-1:] = [_ended(pieces[-1], end=end)]
         elif goes_on:

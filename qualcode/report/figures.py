@@ -16,7 +16,7 @@ _LEFT = 74.0
 _RIGHT = 32.0
 _INK = "#1F2A33"
 _FILLS = (("#1F4E79", ""), ("#9DBBD6", "////"), ("#FFFFFF", "...."))
-_LONGEST_LABEL = 50
+_LONGEST_LABEL, _LONGEST_BOLD = 50, 42
 _SETTINGS: dict[Any, Any] = {
     "font.family": "DejaVu Sans",
     "font.size": 7.5,
@@ -123,15 +123,16 @@ def _draw(axes: Any, bar: Bar, *, place: int) -> None:
 
 
 def _label(axes: Any, ticks: Sequence[tuple[int, str, bool]]) -> None:
-    axes.set_yticks([place for place, _, _ in ticks], [_fitting(text) for _, text, _ in ticks])
+    labels = [_fitting(text, _LONGEST_BOLD if bold else _LONGEST_LABEL) for _, text, bold in ticks]
+    axes.set_yticks([place for place, _, _ in ticks], labels)
     for written, (_, _, is_group) in zip(axes.get_yticklabels(), ticks, strict=True):
         written.set_fontweight("bold" if is_group else "normal")
 
 
-def _fitting(text: str) -> str:
+def _fitting(text: str, longest: int) -> str:
     """Give the label on one line, cut where it would leave the page; ``$`` is no mathematics."""
     line = " ".join(writable(text).split())
-    cut = line if len(line) <= _LONGEST_LABEL else f"{line[: _LONGEST_LABEL - 1].rstrip()}…"
+    cut = line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
     return cut.replace("$", r"\$")
 
 

@@ -236,6 +236,14 @@ def test_the_cells_of_a_table_are_all_there() -> None:
     assert values_of(table, "pStyle").count("TableNumber") == 2
 
 
+def test_words_before_a_table_go_where_it_goes() -> None:
+    """A heading and its one line are not left behind at the foot of a page."""
+    lead, other = Paragraph((Run("Se her."),)), Paragraph((Run("Ellers."),))
+    root = part_of(document_of(Section((Heading("B"), other, lead, TABLE, other))))
+    kept = [one for one in root.iter(W + "p") if one.find(f"{W}pPr/{W}keepNext") is not None]
+    assert [text_of(one) for one in kept] == ["Se her."]
+
+
 def test_captions_are_numbered_in_order_with_fields_and_the_right_cached_number() -> None:
     """Tables and figures apart; a reference shows the label it leads to."""
     second = replace(TABLE, anchor="again")

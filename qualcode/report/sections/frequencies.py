@@ -28,6 +28,7 @@ MOST_LINES = 33
 _PEOPLE_WIDTH = 21.0
 _PASSAGE_WIDTH = 16.0
 _SHARE_WIDTH = 24.0
+_SIGN_WIDTH, _CELL_EDGES = 1.55, 2.6
 _NARROWEST_CODE = 45.0
 _HEADS: tuple[Counting, ...] = ("read", "rules", "all")
 
@@ -108,12 +109,14 @@ def _table(material: AppendixMaterial, rows: Rows, *, wording: Wording) -> WordT
 
 def _columns(people: Sequence[str], *, wording: Wording) -> tuple[TableColumn, ...]:
     words = wording.frequencies
-    fixed = len(words.passage_states) * _PASSAGE_WIDTH + _SHARE_WIDTH
+    longest = max(map(len, words.passage_states))
+    passages = max(_PASSAGE_WIDTH, longest * _SIGN_WIDTH + _CELL_EDGES)
+    fixed = len(words.passage_states) * passages + _SHARE_WIDTH
     width = min(_PEOPLE_WIDTH, (WIDTH - fixed - _NARROWEST_CODE) / len(people))
     return (
         TableColumn(words.code, WIDTH - fixed - width * len(people)),
         *(TableColumn(header, width, numeric=True) for header in people),
-        *(TableColumn(header, _PASSAGE_WIDTH, numeric=True) for header in words.passage_states),
+        *(TableColumn(header, passages, numeric=True) for header in words.passage_states),
         TableColumn(words.read_share, _SHARE_WIDTH, numeric=True),
     )
 

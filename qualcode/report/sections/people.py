@@ -19,7 +19,7 @@ from qualcode.report.sections.prose import prose
 from qualcode.report.wording import Wording
 from qualcode.report.wording.groups import GROUP_WORDS
 
-_WIDTHS = (28.0, 26.0, 36.0, 28.0, 18.0, 24.0)
+_WIDTHS = (26.0, 26.0, 36.0, 28.0, 23.0, 21.0)
 
 
 def people_section(material: AppendixMaterial, wording: Wording) -> tuple[Block, ...]:
