@@ -25,12 +25,14 @@ class KnownKeys:
     """The keys of a project that are there, those that are not where they were, and more.
 
     ``is_copy``: the project was written by ``names --write``, so that what the key replaces
-    must not stand in it.
+    must not stand in it. ``others`` is how many keys of other projects lie here: one of them
+    may be this project's, from before its folder was moved.
     """
 
     paths: tuple[Path, ...]
     missing: tuple[Path, ...]
     is_copy: bool
+    others: int = 0
 
 
 def known_keys(project: Project, *, folder: Path) -> KnownKeys:
@@ -48,7 +50,8 @@ def known_keys(project: Project, *, folder: Path) -> KnownKeys:
     paths = dict.fromkeys((*remembered, default_key(project, folder=folder)))
     there = tuple(path for path in paths if path.is_file())
     missing = tuple(path for path in dict.fromkeys(remembered) if not path.is_file())
-    return KnownKeys(there, missing, bool(copy))
+    others = set((folder / "keys").glob("*.csv")) - paths.keys()
+    return KnownKeys(there, missing, bool(copy), others=len(others))
 
 
 def remember_key(place: Path, *, key: Path, folder: Path) -> None:

@@ -16,6 +16,7 @@ from qualcode.workflow.key_lying import keys_lying
 
 MACHINES = ("qualcode", "q", "rules", "classifier")
 SHOWN = 3
+WHERE_KEY = "Say where it lies: --key PATH"
 IN_ORIGINAL = "Send what is written from the pseudonymised copy: qualcode names --write"
 IN_COPY = (
     "Correct it where it comes from (this copy's memos, codebook or settings, a Word template), or "
@@ -193,14 +194,23 @@ def _of_keys(known: KnownKeys) -> Iterator[Problem]:
         yield Problem(
             path.name,
             what=f"the key is not at {path}: names that it replaces were not looked for.",
-            remedy="Say where it lies: --key PATH",
+            remedy=WHERE_KEY,
             severity="warning",
         )
-    if known.is_copy and not known.paths and not known.missing:
+    if known.paths or known.missing:
+        return
+    if known.is_copy:
         yield Problem(
             "names",
             what="this is a pseudonymised copy, and its key is not known on this computer: names "
             "that it replaces were not looked for.",
-            remedy="Say where it lies: --key PATH",
+            remedy=WHERE_KEY,
             severity="warning",
+        )
+    elif known.others:
+        yield Problem(
+            "names",
+            what="no key of this project is known on this computer: no names were looked for.",
+            remedy=f"If it has one, its folder may have been moved since. {WHERE_KEY}",
+            severity="note",
         )

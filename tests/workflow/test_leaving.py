@@ -81,6 +81,18 @@ def test_without_a_key_nothing_is_claimed(project: Project, sender: Sender) -> N
     assert (found.found, found.names, found.has_leak) == ((), 0, False)
 
 
+def test_a_project_that_was_moved_away_from_its_key_is_told(
+    project: Project, sender: Sender, tmp_path: Path
+) -> None:
+    """Its key lies among others' and is not known: nothing is claimed, and that is said."""
+    with_key(project, sender)
+    moved = Project(project.folder.rename(tmp_path / "moved"))
+    found = looked(moved, sender, "quote\nHassan\n")
+    assert said(found) == [
+        ("note", "no key of this project is known on this computer: no names were looked for.")
+    ]
+
+
 def test_the_rest_is_told_as_warnings_and_notes(project: Project, sender: Sender) -> None:
     """Paths, accounts, numbers of persons, hidden text, changes; coders' names are a note."""
     body = (
