@@ -94,30 +94,19 @@ def listed(project: "Project", *, as_json: bool) -> int:
         click.echo("There are no runs yet. Each report leaves one: qualcode report")
     else:
         columns(
-            (
-                "run",
-                "written",
-                "codebook",
-                "decisions",
-                "until",
-                "transcripts",
-                "people",
-                "qualcode",
-            ),
+            ("run", "codebook", "decisions", "until", "qualcode", "written"),
             [
                 (
                     one.run,
-                    ", ".join(one.files) or "-",
                     "not found" if one.version is None else one.version,
                     f"{one.events:,}",
                     one.until or "-",
-                    one.transcripts,
-                    one.participants,
                     one.qualcode,
+                    ", ".join(one.files) or "-",
                 )
                 for one in found.runs
             ],
-            align="<<>><>><",
+            align="<>><<<",
         )
         click.echo("\nuntil: the day of the last decision in it. A run has no date of its own.")
         next_step(f"qualcode reproduce {found.runs[-1].run}")

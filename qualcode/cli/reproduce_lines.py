@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MARGIN = 14
 MOST = 12
-MOST_FIGURES = 30
+MOST_FIGURES = 20
 LONGEST = 60
 
 
@@ -54,10 +54,16 @@ def transcripts(done: "Reproduced") -> Iterator[str]:
     texts = done.found.texts
     same = texts.of("same", "renamed")
     yield f"{len(same):,} of {len(texts.texts):,} unchanged"
+    resaved = [one.id for one in same if one.is_resaved]
+    if resaved:
+        yield f"{counted(len(resaved), 'file')} saved anew, with the same words: {some(resaved)}"
     for one in texts.of("renamed"):
         yield f"{one.id} is {one.now} today, with the same text"
     for one in texts.of("changed"):
-        yield f"{one.id}{where(one)}; {touched(done.again.touched[one.id] if done.again else None)}"
+        what = done.again.touched[one.id] if done.again else None
+        yield f"{one.id}{where(one)}; {touched(what)}"
+        if what is not None and what.codings:
+            yield from limited([coding(one) for one in what.codings])
     for one in texts.of("missing"):
         yield f"{one.id}{f' ({one.file})' if one.file else ''} is not there"
     if texts.added:
@@ -80,12 +86,8 @@ def touched(what: "Touched | None") -> str:
         return "nothing could be placed in it"
     parts = []
     if what.codings is not None:
-        listed = [f"{one.where[0]} in turn {turn_of(one.where[-1])}" for one in what.codings]
-        parts.append(
-            f"{counted(len(listed), 'coding')} touched ({some(listed)})"
-            if listed
-            else "no coding touched"
-        )
+        number = len(what.codings)
+        parts.append(f"{counted(number, 'coding')} touched" if number else "no coding touched")
     if what.corrected:
         parts.append(f"{counted(what.corrected, 'decision')} on corrected words")
     if what.lost:
@@ -95,9 +97,10 @@ def touched(what: "Touched | None") -> str:
     return ", ".join(parts)
 
 
-def turn_of(passage: str) -> str:
-    """Give the turn that a passage's id names."""
-    return passage.rpartition(":")[2].partition(".")[0]
+def coding(one: "Difference") -> str:
+    """Say what a coding was and is: its code, its turn, its state."""
+    turn = one.where[-1].rpartition(":")[2].partition(".")[0]
+    return f"{one.where[0]} in turn {turn}: {one.then or 'none'} then, {one.now or 'none'} now"
 
 
 def codebook(done: "Reproduced") -> Iterator[str]:

@@ -85,6 +85,7 @@ def _text(text: "TextThen", done: "Reproduced") -> dict[str, object]:
         "became": text.became,
         "today": text.now,
         "file": text.file,
+        "file_resaved": text.is_resaved,
         "turns": list(text.turns),
         "turns_less": text.gone,
         "touched": None if touched is None else asdict(touched),

@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from qualcode.analyse import Accuracy
 from qualcode.errors import UsageError
 from qualcode.exporters.docx import write_document
 from qualcode.exporters.house import House
@@ -13,6 +14,7 @@ from qualcode.model import Memo
 from qualcode.report import Version, build_appendix
 from qualcode.store import digest, from_plain, read_memos
 from qualcode.workflow.binding import book_bytes
+from qualcode.workflow.demonstrating import measure, untouched
 from qualcode.workflow.exporting import put
 from qualcode.workflow.manifest import Document
 from qualcode.workflow.querying import database_of
@@ -25,6 +27,7 @@ from qualcode.workflow.reporting import (
 )
 from qualcode.workflow.reproducing import Again, Reproduced
 from qualcode.workflow.run_list import files_of
+from qualcode.workflow.study import Study
 from qualcode.workflow.translating import translated
 
 KINDS: Mapping[str, Document] = {
@@ -76,7 +79,7 @@ def write_again(done: Reproduced, output: Path, *, house: House | None = None) -
     if not entries:
         return Rewritten(path, kind, None)
     is_same = sha256(data).hexdigest() in {one.get("sha256") for one in entries}
-    return Rewritten(path, kind, is_same, () if is_same else tuple(_why(done, entry, house)))
+    return Rewritten(path, kind, is_same, () if is_same else tuple(_why(done, house)))
 
 
 def _appendix(
@@ -87,6 +90,7 @@ def _appendix(
         history=_history(again, entry),
         memos=_memos(done, again),
         translated=translated(again.shown, again.figures.quotes, options),
+        accuracy=_measured(again.study) if entry.get("accuracy") else None,
     )
     given = appendix_given(
         again.study,
@@ -97,6 +101,11 @@ def _appendix(
         beside=beside,
     )
     return write_document(build_appendix(given, language=language_of(again.study)), house=house)
+
+
+def _measured(study: Study) -> Accuracy:
+    """Measure again what the demo prints: the machines against the practice codings."""
+    return measure(study, untouched(study))
 
 
 def _book(done: Reproduced, again: Again, entry: Mapping[str, Any], _: House | None) -> bytes:
@@ -131,7 +140,7 @@ def _memos(done: Reproduced, again: Again) -> tuple[Memo, ...]:
     return tuple(one for one in found if one.id in wanted)
 
 
-def _why(done: Reproduced, entry: Mapping[str, Any], house: House | None) -> Iterator[str]:
+def _why(done: Reproduced, house: House | None) -> Iterator[str]:
     """Say what of all that a document rests on is another."""
     if not done.is_identical:
         yield "figures differ"
@@ -144,5 +153,3 @@ def _why(done: Reproduced, entry: Mapping[str, Any], house: House | None) -> Ite
         now = {one.id: digest(asdict(one)) for one in _memos(done, done.again)}
         if now != done.inputs.memos:
             yield "memos were changed or deleted"
-    if entry.get("accuracy"):
-        yield "the demo's measurement beside its figures is not made again"

@@ -19,6 +19,7 @@ class TextThen:
     ``turns`` are the turns of today that are new or say something else, ``gone`` how many of
     then have no turn in their place; ``moved`` maps the turns of then to those of today. All
     three are empty unless the text changed and the run kept what its turns were.
+    ``is_resaved``: the text is the same, the bytes of its file are not.
     """
 
     id: str
@@ -28,6 +29,7 @@ class TextThen:
     turns: tuple[int, ...] = ()
     gone: int = 0
     moved: Mapping[int, int] = field(default_factory=dict)
+    is_resaved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ def _became(text: TextInput, home: Transcript | None) -> TextThen:
         return TextThen(text.id, "missing", file=text.file)
     if home.fingerprint == text.text:
         became: Became = "same" if home.id == text.id else "renamed"
-        return TextThen(text.id, became, home.id, home.file)
+        is_resaved = home.raw_sha256 != text.raw_sha256
+        return TextThen(text.id, became, home.id, home.file, is_resaved=is_resaved)
     if not text.turns:
         return TextThen(text.id, "changed", home.id, home.file)
     turns, gone, moved = _turns(text.turns, tuple(turn_prints(home)))

@@ -47,10 +47,12 @@ def test_what_is_another_today_is_told_and_left_aside(small: Path, capsys: Captu
     edit(small / "codebook.yaml", "lampe+", "lampe++")
     (small / "transcripts" / "K02.txt").rename(small / "transcripts" / "K05.txt")
     (small / "transcripts" / "K06.txt").write_text("I: Nå?\n\nHanne: Ja.\n", "utf-8")
+    edit(small / "transcripts" / "K01.txt", "Aisha: ", "Aisha:  ")
     said = say(capsys, "reproduce", run, "--project", small)
     assert said.code == 0
     for line in (
         "Transcripts   2 of 2 unchanged",
+        "              1 file saved anew, with the same words: K01",
         "              K02 is K05 today, with the same text",
         "              1 added since, left aside: K06",
         "Codebook      version 1, found; codebook.yaml is another today",
@@ -68,10 +70,11 @@ def test_figures_that_differ_are_listed_under_their_table(small: Path, capsys: C
     edit(small / "transcripts" / "K02.txt", "Naboen kommer med suppe", "Ingen kommer")
     said = say(capsys, "reproduce", run, "--project", small)
     assert said.code == 1
-    assert "K02 has changed: turn 4; 1 coding touched (naboer in turn 4)\n" in said.out
+    assert "K02 has changed: turn 4; 1 coding touched\n" in said.out
+    assert "                naboer in turn 4: rules then, none now\n" in said.out
     assert "differences in" in said.out
     assert "              frequencies\n" in said.out
-    assert "                naboer, staff, passages_rules: 2 then, 1 now\n" in said.out
+    assert "                naboer, passages_rules: 2 then, 1 now\n" in said.out
     values = say(capsys, "reproduce", run, "--project", small, "--json").json
     assert isinstance(values, dict)
     assert values["identical"] is False
@@ -117,7 +120,7 @@ def test_runs_are_listed(small: Path, capsys: Capture) -> None:
     run = run_in(small)
     said = say(capsys, "reproduce", "--project", small)
     assert said.code == 0
-    assert f"{run}  bilag.docx         1          3  2026-01-15" in said.out
+    assert f"{run}         1          3  2026-01-15  0.1.0     bilag.docx" in said.out
     assert "A run has no date of its own." in said.out
     (listed,) = json.loads(say(capsys, "reproduce", "--project", small, "--json").out)
     assert (listed["run"], listed["events"], listed["files"]) == (run, 3, ["bilag.docx"])
@@ -127,6 +130,17 @@ def test_runs_are_listed(small: Path, capsys: Capture) -> None:
     assert f"runs/{run}.json: is damaged" in said.err
     (small / "runs" / f"{run}.json").unlink()
     assert "There are no runs yet" in say(capsys, "reproduce", "--project", small).out
+
+
+def test_the_demo_s_own_appendix_comes_back_with_its_measurement(
+    project: Path, capsys: Capture
+) -> None:
+    """What the demo measures against the practice codings is measured again."""
+    then = project.parent / "demo.docx"
+    said = say(capsys, "reproduce", run_in(project), "--output", then, "--project", project)
+    assert said.code == 0
+    assert "The same bytes as then." in said.out
+    assert then.read_bytes() == (project / "reports" / "bilag.docx").read_bytes()
 
 
 def test_the_document_is_written_again_with_the_same_bytes(project: Path, capsys: Capture) -> None:

@@ -279,6 +279,16 @@ def test_a_turn_put_in_between_moves_the_codings_along(project: Project) -> None
     assert done.again.touched["K02"].codings == ()
 
 
+def test_a_file_saved_anew_with_the_same_words_is_told(project: Project) -> None:
+    """Its text is the same, so no turn changed; what its header says may be another."""
+    run = run_of(project)
+    path = project.folder / "transcripts" / "K02.txt"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    done = again(project, run)
+    assert done.is_identical
+    assert [one.id for one in done.found.texts.of("same") if one.is_resaved] == ["K02"]
+
+
 def test_a_missing_transcript_is_named(project: Project) -> None:
     """And the figures that are gone with it."""
     run = run_of(project)
