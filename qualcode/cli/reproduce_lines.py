@@ -194,7 +194,7 @@ def withdrawal(done: "Reproduced") -> Iterator[str]:
     gone = done.found.texts.of("missing", "changed") or done.found.events.withdrawn
     if done.withdrawn and (gone or done.found.codebook.data is None):
         yield (
-            f"Somebody's words were taken out of the project (last on {done.withdrawn[-1][:10]}). "
+            f"Words of somebody were taken out of the project since ({done.withdrawn[-1][:10]}). "
             "Figures that rested on them cannot be had again."
         )
 

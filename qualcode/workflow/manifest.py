@@ -19,7 +19,7 @@ from qualcode.model import (
     Translation,
 )
 from qualcode.report import SHOW_ALL, ReportOptions
-from qualcode.store import Manifest, digest, ensure_saved, manifest, settings_values
+from qualcode.store import Manifest, digest, ensure_saved, manifest, settings_values, withdrawn_at
 from qualcode.workflow.counting import Figures
 from qualcode.workflow.embedding import fingerprint_of
 from qualcode.workflow.study import Study
@@ -130,7 +130,8 @@ def record_of(study: Study) -> dict[str, object]:
     """Give what names a difference later.
 
     These are the files' names, every turn's hash, every coding's state, the translations that
-    stood, printed or not, and the events that were in the journals and of no account.
+    stood, printed or not, how often somebody had withdrawn, and the events that were in the
+    journals and of no account.
     """
     material = study.material
     journals = material.journals
@@ -142,6 +143,7 @@ def record_of(study: Study) -> dict[str, object]:
         "turns": {one.id: "".join(turn_prints(one)) for one in transcripts},
         "codings": codings_values(study.claims),
         "translations": sorted(translations),
+        "withdrawn": len(withdrawn_at(material.project)),
         "other_events": sorted(journals.ids - known - translations),
     }
 

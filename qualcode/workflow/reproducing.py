@@ -83,7 +83,7 @@ class Reproduced:
     """What became of everything that a run rests on, and of its figures.
 
     ``again`` is ``None`` where the run's codebook is nowhere, so that nothing could be counted.
-    ``withdrawn`` is when somebody's words were taken out of the project.
+    ``withdrawn`` is when somebody's words were taken out of the project since.
     """
 
     run: Manifest
@@ -129,7 +129,8 @@ def reproduce(
             anew=True,
         )
         again = _compared(manifest, inputs, found, study)
-    return Reproduced(manifest, inputs, found, since, withdrawn_at(project), again)
+    withdrawn = withdrawn_at(project)[inputs.withdrawn :]
+    return Reproduced(manifest, inputs, found, since, withdrawn, again)
 
 
 def manifest_named(project: Project, run: str) -> Manifest:

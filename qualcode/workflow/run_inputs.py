@@ -35,12 +35,13 @@ class TextInput:
 
 @dataclass(frozen=True, slots=True)
 class RunInputs:
-    """What a run went by. ``settings`` and ``people`` are ``None`` where it did not put them down.
+    """What a run went by; ``None`` is what it did not put down.
 
     ``people`` are the rows of participants.csv, ``participants`` those who were counted.
     ``cited`` are the ids of events that the run rests on, ``known`` of others that were there.
     ``codings`` holds states by code and passage id, ``memos`` hashes of those that were printed.
-    ``unrecorded`` says in words what is missing.
+    ``withdrawn`` is how often words of somebody had been taken out by then. ``unrecorded`` says
+    in words what is missing.
     """
 
     transcripts: tuple[TextInput, ...]
@@ -48,12 +49,13 @@ class RunInputs:
     people: tuple[Participant, ...] | None
     participants: tuple[Participant, ...]
     settings: Settings | None
-    embeddings: str
+    embeddings: str | None
     classifier: bool
     cited: frozenset[str]
     known: frozenset[str]
     knows_all: bool
     codings: Mapping[str, Mapping[str, str]] | None
+    withdrawn: int
     options: ReportOptions
     memos: Mapping[str, str]
     versions: Mapping[str, str]
@@ -87,7 +89,7 @@ def _inputs(run: Manifest, *, today: Settings, print_length: int) -> RunInputs:
         people=None if people is None else _people(people),
         participants=_people(said["participants"]),
         settings=settings_from(settings, today=today) if has_settings else None,
-        embeddings=said.get("embeddings", ""),
+        embeddings=said.get("embeddings"),
         classifier=said.get("classifier", bool(run.figures.get("model"))),
         cited=frozenset(
             one for name in EVENTS for one in (*said.get(name, ()), *record.get(name, ()))
@@ -95,6 +97,7 @@ def _inputs(run: Manifest, *, today: Settings, print_length: int) -> RunInputs:
         known=frozenset(record.get("other_events", ())),
         knows_all="other_events" in record,
         codings=record.get("codings"),
+        withdrawn=record.get("withdrawn", 0),
         options=from_plain(ReportOptions, said.get("options", said.get("quotes", {}))),
         memos=said.get("memos", {}),
         versions=said["versions"],

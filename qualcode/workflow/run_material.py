@@ -1,11 +1,12 @@
 """What a run was made of, found in the project as it is today and put together again."""
 
+import contextlib
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from qualcode.errors import EmbeddingsError
+from qualcode.errors import EmbeddingsError, TranscriptError
 from qualcode.model import Participant, Problem, Settings
 from qualcode.readers import is_passed_over
 from qualcode.store import (
@@ -130,7 +131,7 @@ def material_then(
         problems=(),
         people=today.people if inputs.people is None else inputs.people,
     )
-    if has_embeddings(material, inputs):
+    if inputs.embeddings is None or has_embeddings(material, inputs):
         return material
     return replace(material, settings=replace(settings, embeddings=""))
 
@@ -185,9 +186,10 @@ def _same_files(project: Project, inputs: RunInputs, today: Settings) -> dict[st
     named = {one.raw_sha256: _own_name(one.file) for one in inputs.transcripts if one.file}
     found = {}
     for path in transcript_files(project, settings=today, passed_over=is_passed_over):
-        digest = hashlib.sha256(read_transcript_file(path)).hexdigest()
-        if digest in named:
-            found[_own_name(relative_name(path, project.transcripts(today)))] = named[digest]
+        with contextlib.suppress(TranscriptError, OSError):  # reading the file tells why
+            digest = hashlib.sha256(read_transcript_file(path)).hexdigest()
+            if digest in named:
+                found[_own_name(relative_name(path, project.transcripts(today)))] = named[digest]
     return found
 
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qualcode.cli.reproduce_lines import lines_of
 from qualcode.errors import ProjectError, UnknownNameError, UsageError
 from qualcode.model import Decision
 from qualcode.report import ReportOptions
@@ -462,6 +463,40 @@ def test_a_run_of_somebody_who_withdrew_is_gone_and_said_so(tmp_path: Path) -> N
     assert done.withdrawn == (TIME,)
     assert len(done.found.events.withdrawn) == 2
     assert [one.id for one in done.found.texts.of("missing")] == ["K01"]
+
+
+def test_a_run_made_after_a_withdrawal_does_not_speak_of_it(tmp_path: Path) -> None:
+    """What was taken out before cannot be why such a run differs."""
+    project = make_study(tmp_path / "p")
+    cache = Cache(tmp_path / "own")
+    forget(plan_to_forget(project, "K01-1", cache=cache), cache=cache, time=TIME)
+    run = run_of(project)
+    edit(project.folder / "transcripts" / "K02 Kurt og Jytte.txt", "Lampen blinker", "Den blinker")
+    done = again(project, run)
+    assert not done.is_identical
+    assert done.withdrawn == ()
+
+
+def test_a_file_that_cannot_be_read_is_a_problem_and_missing(project: Project) -> None:
+    """The others are compared all the same."""
+    run = run_of(project)
+    (project.folder / "transcripts" / "K02.txt").write_bytes(bytes(range(256)) * 20)
+    done = again(project, run)
+    assert [one.id for one in done.found.texts.of("missing")] == ["K02"]
+    assert [one.file for one in done.found.problems] == ["K02.txt"]
+
+
+def test_a_model_of_embeddings_that_is_gone_is_said(project: Project) -> None:
+    """The run is learned again without it, and its model is another."""
+    whole = read_manifest(project, run_of(project))
+    inputs = {**whole.inputs, "embeddings": "e" * 64}
+    run = manifest(inputs=inputs, figures=whole.figures)
+    write_manifest(project, run)
+    done = again(project, run.run)
+    assert done.again is not None
+    assert done.again.study.material.settings.embeddings == ""
+    told = " ".join(lines_of(done))
+    assert "without the model of embeddings that it rested on" in told
 
 
 def test_somebody_listed_who_says_nothing_is_forgotten_in_runs_too(tmp_path: Path) -> None:
