@@ -371,6 +371,13 @@ def test_a_template_without_styles_settings_or_lists_will_do() -> None:
     assert [one.style.name for one in found.paragraphs if one.style][:2] == ["Title", "Subtitle"]
 
 
+def test_a_style_without_an_id_is_no_style() -> None:
+    """What no paragraph can name is not used, and does no harm."""
+    nameless = STYLES.replace(' w:styleId="Citat"', "").replace(' w:styleId="TableNote"', "")
+    data = written(data=template(changes={"word/styles.xml": _root("styles", nameless)}))
+    assert styles_of(data)["»Så nu er detingens lampe.«"] == "Quote"
+
+
 def test_a_style_that_hides_its_text_is_not_used() -> None:
     """Quotes that nobody sees would be no quotes."""
     hiding = STYLES.replace("<w:rPr><w:i/></w:rPr>", "<w:rPr><w:i/><w:vanish/></w:rPr>")

@@ -1,6 +1,7 @@
 """What must not travel from a template into an appendix."""
 
 import io
+import time
 import zipfile
 
 import docx
@@ -172,6 +173,14 @@ def test_a_field_inside_another_goes_alone() -> None:
     ]  # fmt: skip
     open_ended = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' + run("x")
     assert texts(cover(open_ended))[0] == "x"
+
+
+def test_fields_that_never_end_do_not_hold_anybody_up() -> None:
+    """A file made to be slow is read in the time that its length takes."""
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    started = time.perf_counter()
+    open_house(template(line(begin * 20_000) + PLACE), file="h.dotx")
+    assert time.perf_counter() - started < 20
 
 
 def test_bound_controls_show_this_document_or_go() -> None:

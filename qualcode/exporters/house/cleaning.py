@@ -61,17 +61,17 @@ def _join_with_next(paragraph: Any) -> None:
 
 def drop_hidden(root: Any, *, hidden: frozenset[str]) -> None:
     """Take out text that Word does not show; ``hidden`` are ids of styles that hide."""
+    around: dict[Any, str] = {}
     for run in list(root.iter(W + "r")):
+        paragraph = next(run.iterancestors(W + "p"), run)
+        if paragraph not in around:
+            around[paragraph] = value_of(paragraph, "pPr", "pStyle")
         marks = run.find(W + "rPr")
-        styles = (value_of(run, "rPr", "rStyle"), value_of(_paragraph_of(run), "pPr", "pStyle"))
+        styles = (value_of(run, "rPr", "rStyle"), around[paragraph])
         switched = marks is not None and marks.find(W + "vanish") is not None
         is_hidden = is_on(marks, "vanish") if switched else not hidden.isdisjoint(styles)
         if is_hidden and run.find(W + "fldChar") is None:
             remove(run)
-
-
-def _paragraph_of(run: Any) -> Any:
-    return next(run.iterancestors(W + "p"), run)
 
 
 def drop_traces(root: Any) -> None:

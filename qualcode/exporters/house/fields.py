@@ -20,6 +20,7 @@ PAGE NUMPAGES SECTION SECTIONPAGES STYLEREF TOC PAGEREF REF NOTEREF SEQ IF QUOTE
 TIME TITLE SUBJECT LISTNUM AUTONUM AUTONUMLGL AUTONUMOUT ADVANCE =
 """
 _STAYING = frozenset(_STAYING_NAMES.split())
+_DEEPEST = 20  # as deep as Word nests them
 ABOUT = ("title", "subject")
 _PROPERTIES = ("core-properties", "extended-properties", "custom-properties")
 
@@ -51,9 +52,9 @@ def settle_fields(root: Any) -> None:
             unwrap(one)
     for found in list(_fields(root)):
         name = _name_of(found.code)
-        kept = () if name in _TELLING else found.result
+        kept = set() if name in _TELLING else {id(run) for run in found.result}
         for run in () if name in _STAYING else found.runs:
-            if all(run is not one for one in kept):
+            if id(run) not in kept:
                 remove(run)
 
 
@@ -112,7 +113,7 @@ def _fields(root: Any) -> Iterator[_Field]:
     for run in root.iter(W + "r"):
         for mark in run.iter(W + "fldChar", W + "instrText"):
             kind = mark.get(W + "fldCharType")
-            if kind == "begin":
+            if kind == "begin" and len(opened) < _DEEPEST:
                 opened.append(_Field())
             if not opened:
                 continue

@@ -69,7 +69,7 @@ def dress(
 
 
 def _by_id(styles: Any) -> dict[str, Any]:
-    return {_id(one): one for one in styles.iter(W + "style")}
+    return {_id(one): one for one in styles.iter(W + "style") if _id(one)}
 
 
 def _id(style: Any) -> str:
