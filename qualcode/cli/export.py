@@ -128,6 +128,9 @@ def command(
     translations: the quotes that the appendix would show and that are in another language, with
     cells to fill; qualcode import translations  reads them back.
 
+    matrix: the framework, a row for each participant and each theme or code, with the turns and
+    the summaries there are; qualcode import matrix  reads new and changed summaries back.
+
     book: one HTML file to read offline: transcripts with codings in the margin, a page for each
     code, frequencies and crossings.
 

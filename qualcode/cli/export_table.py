@@ -11,10 +11,13 @@ from qualcode.cli.screen import next_step, print_json, print_problems
 from qualcode.cli.showing_options import as_asked
 
 TABLES = (
-    *("codings", "frequencies", "quotes", "translations"),
+    *("codings", "frequencies", "quotes", "translations", "matrix"),
     *("crossings", "raised", "saturation", "coverage"),
 )
-NEXT = {"translations": "fill the cells, then  qualcode import translations {name} --coder NAME"}
+NEXT = {
+    "translations": "fill the cells, then  qualcode import translations {name} --coder NAME",
+    "matrix": "fill the summaries, then  qualcode import matrix {name} --by NAME",
+}
 TABLE_FORMATS = ("csv", "json", "xlsx")
 
 

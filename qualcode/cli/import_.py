@@ -1,17 +1,32 @@
 """``qualcode import``: codings and comments become decisions, code lists a codebook."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from qualcode.cli.import_codebook import take_codebook
 from qualcode.cli.import_comments import take_comments
+from qualcode.cli.import_matrix import take_matrix
 from qualcode.cli.import_project import take_project
 from qualcode.cli.import_translations import take_translations
 from qualcode.cli.options import device, json_option, now, open_material, project_option
 from qualcode.cli.screen import counted, next_step, print_json, print_problems
 
-KINDS = ("codings", "comments", "translations", "codebook", "project")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+KINDS = ("codings", "comments", "translations", "matrix", "codebook", "project")
+BELONGS = {
+    "--coder": ("codings", "comments", "translations", "project"),
+    "--by": ("matrix",),
+    "--complete": ("codings",),
+    "--unverified": ("project",),
+    "--yes": ("comments", "translations", "matrix", "project"),
+    "--format": ("codebook",),
+    "--language": ("codebook", "translations"),
+    "--output": ("codebook",),
+}
 FORMATS = ("quanteda", "liwc", "wordstat", "maxqda", "atlas", "taguette", "qualcoder", "qdc")
 
 
@@ -21,6 +36,7 @@ FORMATS = ("quanteda", "liwc", "wordstat", "maxqda", "atlas", "taguette", "qualc
 @click.option(
     "--coder", default="", help="codings, comments, translations, project: whose they are."
 )
+@click.option("--by", default="", help="matrix: who wrote the summaries.")
 @click.option(
     "--complete",
     is_flag=True,
@@ -50,13 +66,16 @@ FORMATS = ("quanteda", "liwc", "wordstat", "maxqda", "atlas", "taguette", "qualc
     is_flag=True,
     help="project: take codings whose words the file does not confirm too, as unsure.",
 )
-@click.option("--yes", is_flag=True, help="comments, translations, project: write without asking.")
+@click.option(
+    "--yes", is_flag=True, help="comments, translations, matrix, project: write without asking."
+)
 @project_option
 @json_option
 def command(
     kind: str,
     file: Path,
     coder: str,
+    by: str,
     complete: bool,
     unverified: bool,
     yes: bool,
@@ -80,6 +99,10 @@ def command(
     .xlsx). Rows are found by their place and their words; an emptied cell takes the coder's own
     translation back. What changes is shown, and written after a yes.
 
+    matrix: a table that  qualcode export matrix  wrote and somebody filled in (.csv or .xlsx). New
+    summaries become memos about a participant and a code; a changed one is shown as a diff, and
+    its earlier text is kept in memos/earlier/.
+
     codebook: quanteda .yml, LIWC .dic, WordStat .cat, a code list of MAXQDA or ATLAS.ti
     (.xlsx), Taguette (.csv) or QualCoder (.txt, .csv), REFI-QDA (.qdc). A new file is written;
     codebook.yaml is never touched. docs/dictionaries.md says what has no place on either side.
@@ -93,59 +116,50 @@ def command(
       qualcode import codings maja.csv --coder maja --complete
       qualcode import comments K01.docx --coder maja
       qualcode import translations translations.xlsx --coder maja --language en
+      qualcode import matrix matrix.xlsx --by maja
       qualcode import codebook tryghed.dic --language da
       qualcode import project fra-nvivo.qdpx --coder jonas
     """
-    if yes and kind not in {"comments", "translations", "project"}:
-        raise click.UsageError("--yes belongs to comments, translations and a project.")
-    if unverified and kind != "project":
-        raise click.UsageError("--unverified belongs to a project.")
+    given = {
+        "--coder": coder,
+        "--by": by,
+        "--complete": complete,
+        "--unverified": unverified,
+        "--yes": yes,
+        "--format": format_,
+        "--language": language,
+        "--output": output,
+    }
+    refuse_strays(kind, [option for option, value in given.items() if value])
+    place: dict[str, Any] = {"folder": folder, "as_json": as_json}
     if kind == "codebook":
-        if coder or complete:
-            raise click.UsageError("--coder and --complete belong to codings, not to a codebook.")
-        return take_codebook(
-            file,
-            format_=format_ or "",
-            language=language,
-            output=output,
-            folder=folder,
-            as_json=as_json,
-        )
-    if kind == "translations" and not (format_ or output or complete):
-        return take_translations(
-            file,
-            coder=owner(coder, kind),
-            language=language,
-            yes=yes,
-            folder=folder,
-            as_json=as_json,
-        )
-    if format_ or language or output:
-        raise click.UsageError(
-            f"--format, --language and --output belong to a codebook, not to {kind}."
-        )
-    if complete and kind != "codings":
-        raise click.UsageError("--complete belongs to codings.")
+        return take_codebook(file, format_=format_ or "", language=language, output=output, **place)
     if kind == "project":
-        return take_project(
-            file,
-            coder=coder,
-            unverified=unverified,
-            agreed=yes,
-            folder=folder,
-            as_json=as_json,
-        )
+        return take_project(file, coder=coder, unverified=unverified, agreed=yes, **place)
+    if kind == "matrix":
+        return take_matrix(file, by=owner(by, kind, option="--by"), yes=yes, **place)
     coder = owner(coder, kind)
+    if kind == "translations":
+        return take_translations(file, coder=coder, language=language, yes=yes, **place)
     if kind == "comments":
-        return take_comments(file, coder=coder, yes=yes, folder=folder, as_json=as_json)
-    return take_codings(file, coder=coder, complete=complete, folder=folder, as_json=as_json)
+        return take_comments(file, coder=coder, yes=yes, **place)
+    return take_codings(file, coder=coder, complete=complete, **place)
 
 
-def owner(coder: str, kind: str) -> str:
+def refuse_strays(kind: str, options: "Sequence[str]") -> None:
+    """Refuse an option that has no meaning for a kind of import."""
+    for option in options:
+        kinds = BELONGS[option]
+        if kind not in kinds:
+            listed = f"{', '.join(kinds[:-1])} and {kinds[-1]}" if kinds[1:] else kinds[0]
+            raise click.UsageError(f"{option} belongs to {listed}, not to {kind}.")
+
+
+def owner(name: str, kind: str, *, option: str = "--coder") -> str:
     """Give whose a file's contents are; it must be said."""
-    if not coder.strip():
-        raise click.UsageError(f"Missing option '--coder': whose {kind} these are.")
-    return coder.strip()
+    if not name.strip():
+        raise click.UsageError(f"Missing option '{option}': whose {kind} this is.")
+    return name.strip()
 
 
 def take_codings(

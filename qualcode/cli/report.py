@@ -40,6 +40,11 @@ from qualcode.cli.showing_options import as_asked, showing_options
     metavar="LETTER",
     help="Leave a section out, for instance G; may be repeated, or written BG.",
 )
+@click.option(
+    "--summaries/--no-summaries",
+    default=None,
+    help="Print the framework charts of section G; by default where there are summaries.",
+)
 @click.option("--memos", is_flag=True, help="Print the memos as the last section.")
 @project_option
 @json_option

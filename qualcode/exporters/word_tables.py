@@ -1,10 +1,11 @@
-"""Tables as WordprocessingML: fixed widths, repeated header rows, unbroken rows."""
+"""Tables as WordprocessingML: fixed widths, repeated header rows, rows that stay whole."""
 
 from qualcode.exporters.fragments import attribute, paragraph, twips, words
 from qualcode.report.document import Band, TableCell, TableColumn, TableRow, WordTable
 
 _SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="EEF1F3"/>'
 _HEADER_ROW = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+_APART = '<w:spacing w:before="80"/>'
 _ROW = "<w:trPr><w:cantSplit/></w:trPr>"
 
 
@@ -71,7 +72,7 @@ def _row(row: TableRow, *, columns: tuple[TableColumn, ...]) -> str:
             _row_cell(cell, column=column, kind=row.kind)
             for cell, column in zip(row.cells, columns, strict=True)
         )
-    return f"<w:tr>{_ROW}{cells}</w:tr>"
+    return f"<w:tr>{_ROW if row.whole else ''}{cells}</w:tr>"
 
 
 def _row_cell(cell: TableCell, *, column: TableColumn, kind: str) -> str:
@@ -83,10 +84,16 @@ def _row_cell(cell: TableCell, *, column: TableColumn, kind: str) -> str:
 
 def _cell_paragraph(cell: TableCell, *, style: str, bold: bool = False) -> str:
     weight = "Strong" if bold or cell.bold else ""
-    inside = words(cell.text, style=weight, language=cell.language)
+    *before, last = cell.text.split("\n\n")
+    inside = words(last, style=weight, language=cell.language)
     if cell.second:
-        inside += f"<w:r><w:br/></w:r>{words(cell.second, style='SecondLine')}"
-    return paragraph(inside, style=style)
+        line_break = "<w:r><w:br/></w:r>" if inside else ""
+        inside += f"{line_break}{words(cell.second, style='SecondLine')}"
+    told = [words(one, style=weight, language=cell.language) for one in before]
+    return "".join(
+        paragraph(one, style=style, extra=_APART if number else "")
+        for number, one in enumerate((*told, inside))
+    )
 
 
 def _cell(inside: str, *, width: float, span: int = 1, extra: str = "") -> str:

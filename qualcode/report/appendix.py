@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 
 from qualcode.report.document import Block, Document, PageWords, Section, WordTable
 from qualcode.report.material import AppendixMaterial
+from qualcode.report.sections.charts import framework_section
 from qualcode.report.sections.codebook import codebook_section
 from qualcode.report.sections.coded import coded_section, material_read
 from qualcode.report.sections.coreq import with_coreq
 from qualcode.report.sections.crossings import crossings_section
 from qualcode.report.sections.frequencies import frequencies_section
 from qualcode.report.sections.history import history_section
-from qualcode.report.sections.matrix import matrix_section
 from qualcode.report.sections.memos import memos_section
 from qualcode.report.sections.part import shown_in_short, whole_of
 from qualcode.report.sections.people import people_section
@@ -26,7 +26,7 @@ SECTIONS: tuple[tuple[str, bool, Maker], ...] = (
     ("D", True, frequencies_section),
     ("E", False, crossings_section),
     ("F", False, quotes_section),
-    ("G", True, matrix_section),
+    ("G", True, framework_section),
     ("H", False, history_section),
     ("I", False, memos_section),
 )

@@ -75,7 +75,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """What one cell says; a second line is smaller (the id under a label).
+    """What one cell says, in paragraphs; a second line is smaller (the id under a label).
 
     ``language`` is the BCP 47 tag of the text; empty means the document's own.
     """
@@ -88,10 +88,14 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row; a ``group`` row opens a group, and a single cell spans the whole width."""
+    """One row; a ``group`` row opens a group, and a single cell spans the whole width.
+
+    A row stays ``whole`` on a page, unless it is a long one that may go on over the next.
+    """
 
     cells: tuple[TableCell, ...]
     kind: RowKind = "plain"
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

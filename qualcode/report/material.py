@@ -16,6 +16,7 @@ from qualcode.analyse import (
 from qualcode.model import Claim, Codebook, Corpus, Memo, Reading, Settings
 from qualcode.report.grouping import SHOWN, Hiding
 from qualcode.report.options import SHOW_ALL, ReportOptions
+from qualcode.report.summaries import Summaries
 from qualcode.report.translated import Translated
 
 
@@ -50,12 +51,13 @@ class AppendixMaterial:
     ``choice`` is what the quotes were picked by. ``not_placed`` is how many decisions have no
     certain place in the texts as they are, and are therefore in none of the figures.
     ``validated`` holds by code id what people's samples say of the machines, and ``memos`` are
-    those to print. ``translated`` are the translations under the quotes. ``options`` are what was
-    asked for; corpus, codebook and claims are already the part that is shown, and ``whole`` is
-    what it was taken from (``None``: nothing is left out). ``by_column`` are the frequencies by
-    the columns asked for, ``hidden`` says which figures of groups are hidden. ``run`` is the
-    run's id, ``version`` that of qualcode. The roles, what is counted, the decider, the
-    project's name and the note that must stand on every page are the settings'.
+    those to print. ``translated`` are the translations under the quotes, ``summaries`` those of
+    the framework charts. ``options`` are what was asked for; corpus, codebook and claims are
+    already the part that is shown, and ``whole`` is what it was taken from (``None``: nothing is
+    left out). ``by_column`` are the frequencies by the columns asked for, ``hidden`` says which
+    figures of groups are hidden. ``run`` is the run's id, ``version`` that of qualcode. The
+    roles, what is counted, the decider, the project's name and the note that must stand on
+    every page are the settings'.
     """
 
     corpus: Corpus
@@ -76,6 +78,7 @@ class AppendixMaterial:
     memos: Sequence[Memo] = ()
     options: ReportOptions = SHOW_ALL
     translated: Translated = field(default_factory=Translated)
+    summaries: Summaries = field(default_factory=dict)
     whole: Whole | None = None
     by_column: Sequence[Frequency] = ()
     hidden: Hiding = SHOWN

@@ -28,9 +28,10 @@ class ReportOptions:
     sentences around the evidence. ``order`` is that of the quotes under a code; by ``date`` new
     codes are counted by date too. ``context`` shows the question before each and the sentence
     after. ``translations`` is the language of those shown under quotes (empty: the report's;
-    ``none``: none). ``memos`` prints the memos. ``by`` are columns of ``participants.csv`` whose
-    groups are counted too. ``small_cells`` hides or shows figures of few participants, whatever
-    the settings say; ``without`` are the letters of sections to leave out.
+    ``none``: none). ``memos`` prints the memos, ``summaries`` the framework charts. ``by`` are
+    columns of ``participants.csv`` whose groups are counted too. ``small_cells`` hides or shows
+    figures of few participants, whatever the settings say; ``without`` are the letters of
+    sections to leave out.
     """
 
     codes: tuple[str, ...] = ()
@@ -42,6 +43,7 @@ class ReportOptions:
     order: Order = "place"
     context: bool = False
     translations: str = ""
+    summaries: bool = True
     memos: bool = False
     by: tuple[str, ...] = ()
     small_cells: SmallCells = ""

@@ -10,6 +10,7 @@ from qualcode.store.copy_folder import are_unchanged_copies, check_copy_folder, 
 from qualcode.store.device import device_id
 from qualcode.store.events import Event, Undo, Withdrawn
 from qualcode.store.events_then import EventsThen, events_then
+from qualcode.store.filled_matrix import SummaryRow, read_matrix
 from qualcode.store.history import INDEX as HISTORY_INDEX
 from qualcode.store.history import (
     SavedCodebook,
@@ -33,7 +34,15 @@ from qualcode.store.journal_copy import Copied, Journey, copied_journals
 from qualcode.store.journal_name import coder_file_name
 from qualcode.store.kept_settings import settings_from, settings_values
 from qualcode.store.key_places import KnownKeys, known_keys, remember_key
-from qualcode.store.memos import Memos, links, memo_bytes, parse_memo, read_memos, save_memo
+from qualcode.store.memos import (
+    Memos,
+    links,
+    memo_bytes,
+    parse_memo,
+    read_memos,
+    rewrite_memo,
+    save_memo,
+)
 from qualcode.store.models import read_card, read_model, write_model
 from qualcode.store.name_key import (
     KeyRow,
@@ -106,6 +115,7 @@ __all__ = [
     "RuleProposal",
     "RuleSwap",
     "SavedCodebook",
+    "SummaryRow",
     "TranscriptSource",
     "TranslationRow",
     "Undo",
@@ -160,6 +170,7 @@ __all__ = [
     "read_kept",
     "read_key",
     "read_manifest",
+    "read_matrix",
     "read_memos",
     "read_model",
     "read_participants",
@@ -173,6 +184,7 @@ __all__ = [
     "remove",
     "render_settings",
     "rewrite_journal",
+    "rewrite_memo",
     "role_named",
     "run_ids",
     "save_memo",

@@ -18,6 +18,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import get_args
 
@@ -37,6 +38,7 @@ from qualcode.store.project import (
 from qualcode.store.yaml_file import Entry, read_yaml
 
 ENDING = ".md"
+EARLIER = "earlier"
 LINK = re.compile(r"\[\[([^\[\]\n|]{1,200})(?:\|[^\[\]\n]{0,200})?\]\]")
 _FENCE = "---"
 _KINDS: tuple[MemoKind, ...] = get_args(MemoKind)
@@ -87,6 +89,29 @@ def save_memo(project: Project, memo: Memo) -> Memo:
     except OSError as error:
         raise cannot_write(folder, error=error) from error
     return memo
+
+
+def rewrite_memo(project: Project, memo: Memo) -> Path:
+    """Write a memo's new text into its file, and give where the earlier file is kept whole.
+
+    That is ``memos/earlier/ID.N.md``, which is not read as a memo. Raises ``WriteError``, and
+    ``ProjectError`` when the file is gone.
+    """
+    named = (one for one in _files(project) if unicodedata.normalize("NFC", one.stem) == memo.id)
+    path = next(named, project.memos / f"{memo.id}{ENDING}")
+    earlier = project.memos / EARLIER
+    make_folder(project, earlier)
+    if not is_inside(project, earlier):
+        raise WriteError("memos: leads out of the project folder; nothing was saved.")
+    try:
+        with lock(project.memos / "memos"):
+            names = (f"{memo.id}.{number}{ENDING}" for number in count(1))
+            kept = next(earlier / one for one in names if not (earlier / one).exists())
+            write_file(project, kept, data=read_file(path))
+            write_file(project, path, data=memo_bytes(memo))
+    except OSError as error:
+        raise cannot_write(path, error=error) from error
+    return kept
 
 
 def memo_bytes(memo: Memo) -> bytes:

@@ -17,7 +17,10 @@ _NUMBER = re.compile(r"[0-9]{1,9}")
 
 @dataclass(frozen=True, slots=True)
 class TranslationRow:
-    """One row and the line it stands on; ``span`` is ``None`` where its place is no number."""
+    """One row and the line it stands on; ``span`` is ``None`` where its place is no number.
+
+    ``by`` is whose translation was in the cell when the table was written; empty for none.
+    """
 
     file: str
     line: int
@@ -26,6 +29,7 @@ class TranslationRow:
     quote: str
     language: str
     text: str
+    by: str
 
     def problem(self, what: str, remedy: str = "") -> Problem:
         """Give a problem of this row."""
@@ -54,4 +58,5 @@ def _row(said: dict[str, str], *, line: int, file: str) -> TranslationRow:
         said["quote"],
         said.get("language", "").casefold(),
         said["translation"].replace("\r\n", "\n"),
+        said.get("by", ""),
     )

@@ -1,8 +1,8 @@
 """The manifest of a run: hashes of every input, versions, every figure."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from hashlib import sha256
 from importlib.metadata import version
 from typing import Literal
@@ -11,7 +11,6 @@ from qualcode import __version__
 from qualcode.model import (
     Claim,
     Decision,
-    Memo,
     Placement,
     Reading,
     Renaming,
@@ -23,19 +22,12 @@ from qualcode.store import Manifest, digest, ensure_saved, manifest, settings_va
 from qualcode.workflow.counting import Figures
 from qualcode.workflow.embedding import fingerprint_of
 from qualcode.workflow.study import Study
+from qualcode.workflow.written import Written
 
 LIBRARIES = ("numpy", "scikit-learn", "simplemma", "google-re2", "matplotlib", "python-docx")
 TURN = 6
 Said = Decision | Reading | Placement | Renaming | Translation
 Document = Literal["appendix", "book", "database"]
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """What people wrote that stands in a document as it is: it is an input like any other."""
-
-    memos: Sequence[Memo] = ()
-    translations: Sequence[Translation] = ()
 
 
 def manifest_of(
@@ -44,17 +36,17 @@ def manifest_of(
     options: ReportOptions = SHOW_ALL,
     *,
     template: str = "",
-    printed: Printed | None = None,
+    printed: Written | None = None,
 ) -> Manifest:
     """Describe a run so that the same inputs give the same id, on any day.
 
     ``study`` is the whole study, also where ``options`` show a part of it. ``template`` is the
-    SHA-256 of the Word template that was used.
+    SHA-256 of the Word template that was used, ``printed`` what stands there of people's own words.
     """
-    printed = printed or Printed()
+    printed = printed or Written()
     in_print = {
-        "memos": {one.id: digest(asdict(one)) for one in printed.memos},
-        "translations": sorted(_ids(printed.translations)),
+        "memos": {one.id: digest(asdict(one)) for one in printed.all_memos},
+        "translations": sorted(_ids(printed.translated.by_quote.values())),
         **({"template": template} if template else {}),
     }
     return manifest(

@@ -10,7 +10,7 @@ from qualcode.errors import ProjectError
 from qualcode.exporters import write_table
 from qualcode.exporters.docx import write_document
 from qualcode.exporters.house import House
-from qualcode.model import Memo, Problem
+from qualcode.model import Problem
 from qualcode.report import (
     SHOW_ALL,
     AppendixMaterial,
@@ -21,43 +21,42 @@ from qualcode.report import (
 )
 from qualcode.report.coreq import CoreqItem, coreq_items
 from qualcode.report.document import Document
-from qualcode.report.translated import Translated
 from qualcode.store import (
     history_entries,
-    read_memos,
     with_document,
     write_file,
     write_manifest,
 )
 from qualcode.workflow.counting import Figures, figures_of
 from qualcode.workflow.exporting import put
-from qualcode.workflow.manifest import Printed, keep_codebook, manifest_of, written
+from qualcode.workflow.manifest import keep_codebook, manifest_of, written
 from qualcode.workflow.printing import labels_printed
 from qualcode.workflow.selecting import check_letters, selected, whole_behind
 from qualcode.workflow.small_cells import cells_to_weigh, fewest_shown, hidden_in_appendix
 from qualcode.workflow.study import Study
 from qualcode.workflow.templating import left_out
-from qualcode.workflow.translating import of_another_cut, translated
+from qualcode.workflow.translating import of_another_cut
 from qualcode.workflow.validating import Sampling, validated_codes
 from qualcode.workflow.weighing import section_10, unread, voices, without_place
+from qualcode.workflow.written import Written, written_in
 
 NAMES = {"da": "bilag.docx", "en": "appendix.docx"}
 FIRST_REASON = {"da": "Gemt, da bilaget blev skrevet", "en": "Saved when the appendix was written"}
 
 
-NOT_TRANSLATED = Translated()
+NOTHING_WRITTEN = Written()
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What an appendix shows that is no figure.
 
-    These are the saved codebooks, memos, translations of its quotes, and what the demo measured.
+    These are the saved codebooks, what people wrote that stands in it, and what the demo
+    measured.
     """
 
     history: tuple[Version, ...] = ()
-    memos: tuple[Memo, ...] = ()
-    translated: Translated = NOT_TRANSLATED
+    written: Written = NOTHING_WRITTEN
     accuracy: Accuracy | None = None
 
     def values(self) -> dict[str, object]:
@@ -109,7 +108,7 @@ def report(
         figures,
         options,
         template=house.sha256 if house else "",
-        printed=Printed(beside.memos, tuple(beside.translated.by_quote.values())),
+        printed=beside.written,
     )
     given = appendix_given(
         study, shown, figures=figures, run=manifest.run, options=options, beside=beside
@@ -122,7 +121,7 @@ def report(
     entry = written("appendix", appendix.name, data, **beside.values())
     path = write_manifest(project, with_document(manifest, entry))
     of_this = (*checks_on(shown, figures), *cells_to_weigh(given))
-    of_file = (*of_another_cut(beside.translated), *left_out(house))
+    of_file = (*of_another_cut(beside.written.translated), *left_out(house))
     return Reported(
         run=manifest.run,
         appendix=appendix,
@@ -144,8 +143,7 @@ def beside_of(study: Study, figures: Figures, options: ReportOptions) -> Beside:
     """Give what an appendix shows besides, as it stands in the project today."""
     return Beside(
         history=versions(study),
-        memos=read_memos(study.material.project).memos if options.memos else (),
-        translated=translated(study, figures.quotes, options),
+        written=written_in(study, figures, options),
     )
 
 
@@ -162,9 +160,10 @@ def appendix_given(
     return replace(
         appendix_material(shown, figures, run=run),
         accuracy=beside.accuracy,
-        memos=beside.memos,
+        memos=beside.written.memos,
         history=beside.history,
-        translated=beside.translated,
+        translated=beside.written.translated,
+        summaries=beside.written.summaries,
         options=options,
         whole=whole_behind(study, options),
         hidden=hidden_in_appendix(shown, figures, options),

@@ -28,7 +28,7 @@ from qualcode.workflow.reporting import (
 from qualcode.workflow.reproducing import Again, Reproduced
 from qualcode.workflow.run_list import files_of
 from qualcode.workflow.study import Study
-from qualcode.workflow.translating import translated
+from qualcode.workflow.written import written_in
 
 KINDS: Mapping[str, Document] = {
     ".docx": "appendix",
@@ -88,8 +88,7 @@ def _appendix(
     options = done.inputs.options
     beside = Beside(
         history=_history(again, entry),
-        memos=_memos(done, again),
-        translated=translated(again.shown, again.figures.quotes, options),
+        written=written_in(again.shown, again.figures, options, memos=_memos(done, again)),
         accuracy=_measured(again.study) if entry.get("accuracy") else None,
     )
     given = appendix_given(

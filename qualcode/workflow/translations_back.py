@@ -19,6 +19,7 @@ from qualcode.workflow.material import Material
 from qualcode.workflow.placing import place_journals
 from qualcode.workflow.translating import LANGUAGE
 
+STALE = "To have the earlier words again: qualcode journal show, then qualcode journal undo ID"
 NAMESPACE = uuid.UUID("f0f4a2d6-3a55-5b0e-8a3b-1d5c7f1f9d10")
 
 
@@ -85,6 +86,7 @@ def look_at(material: Material, path: Path, *, writer: Writer, language: str) ->
         into,
         said_by_coder(placed, language=into),
         standing_translations(placed, language=into, decider=material.settings.decider),
+        _superseded(material.journals.translations, into, coder=writer.coder),
     )
     found = {quoted: known.change(quoted, same) for quoted, same in fitting.items()}
     problems += [one for one in found.values() if isinstance(one, Problem)]
@@ -112,13 +114,18 @@ def take_in(material: Material, back: Returned, *, writer: Writer) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """Whose words stand for each quote today, and what each coder said."""
+    """Whose words stand for each quote today, and what each coder said.
+
+    ``earlier`` are transcript, quote and text of what the writer has said something else than
+    since: a table that was written before that does not bring it back.
+    """
 
     corpus: Corpus
     writer: Writer
     language: str
     said: Mapping[Quoted, Mapping[str, Translation]]
     standing: Mapping[Quoted, Translation]
+    earlier: frozenset[tuple[str, str, str]]
 
     def change(self, quoted: Quoted, rows: Sequence[TranslationRow]) -> Change | Problem | None:
         """Give what the rows of one quote change; ``None`` where they say what stands."""
@@ -130,8 +137,12 @@ class _Known:
             what = f"the same words are translated in different ways in rows {lines}."
             return rows[0].problem(what, "Keep one of them.")
         if texts:
-            return self._made(quoted, next(iter(texts)), was=now)
-        if not stands or any(row.text for row in rows):
+            text = next(iter(texts))
+            if (quoted[0], self.corpus.cut(*quoted), text) in self.earlier:
+                what = "is what you wrote earlier; what you wrote since stands."
+                return replace(rows[0].problem(what, STALE), severity="note")
+            return self._made(quoted, text, was=now)
+        if not stands or not all(row.by and not row.text for row in rows):
             return None
         if stands.coder != self.writer.coder:
             what = f"the translation is what {stands.coder} wrote, and stays."
@@ -164,6 +175,17 @@ class _Known:
             speaker=passage.speaker if passage else "",
         )
         return Change(made, passage.turn if passage else 0, was)
+
+
+def _superseded(
+    said: Sequence[Translation], language: str, *, coder: str
+) -> frozenset[tuple[str, str, str]]:
+    gone = {earlier for one in said if one.coder == coder for earlier in one.supersedes}
+    return frozenset(
+        (one.transcript, one.quote, one.text)
+        for one in said
+        if one.id in gone and one.coder == coder and one.language == language
+    )
 
 
 def _language(rows: Sequence[TranslationRow], language: str) -> str:

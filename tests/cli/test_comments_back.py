@@ -415,7 +415,7 @@ def test_a_file_that_is_not_it_is_refused(
         ([], "Missing option '--coder'"),
         (["--coder", "Maja"], 'There is a coder "maja" already'),
         (["--coder", "maja", "--complete"], "--complete belongs to codings"),
-        (["--coder", "maja", "--format", "liwc"], "belong to a codebook"),
+        (["--coder", "maja", "--format", "liwc"], "--format belongs to codebook"),
     ],
 )
 def test_wrong_use_is_told(folder: Path, capsys: Capture, more: list[str], told: str) -> None:

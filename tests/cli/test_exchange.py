@@ -117,10 +117,13 @@ def test_an_import_as_json(folder: Path, capsys: Capture) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["codings", "x.csv", "--yes"], "--yes belongs to comments and a project"),
-        (["codings", "x.csv", "--unverified"], "--unverified belongs to a project"),
+        (
+            ["codings", "x.csv", "--yes"],
+            "translations, matrix and project",
+        ),
+        (["codings", "x.csv", "--unverified"], "--unverified belongs to project"),
         (["project", "x.qdpx", "--complete"], "--complete belongs to codings"),
-        (["project", "x.qdpx", "--format", "qdc"], "belong to a codebook, not to project"),
+        (["project", "x.qdpx", "--format", "qdc"], "--format belongs to codebook, not to project"),
     ],
 )
 def test_an_import_that_makes_no_sense(

@@ -328,3 +328,22 @@ def test_a_translation_of_another_cut_is_not_shown_and_is_told(
     path.write_text(FIRST.replace(LAMP, f"{LAMP} Det er da for galt."), encoding="utf-8")
     done = asked(translated, capsys, "report", "--output", translated / "a.docx")
     assert "1 translation is of a longer or shorter cut of a quoted passage" in done.out
+
+
+def test_an_old_table_takes_nothing_back_and_brings_nothing_back(
+    small: Path, capsys: Capture
+) -> None:
+    """Cells that were empty when it was written say nothing, and old words do not return."""
+    rows = exported(small, capsys)
+    old = [dict(one) for one in rows]
+    rows[0]["translation"] = "It broke."
+    taken(small, capsys, filled(small, rows), "--yes")
+    old[1]["translation"] = "The lights work."
+    taken(small, capsys, filled(small, old, "old.csv"), "--yes")
+    assert standing(small) == [("maja", "It broke."), ("maja", "The lights work.")]
+    rows = exported(small, capsys)
+    rows[0]["translation"] = "It is broken."
+    taken(small, capsys, filled(small, rows, "b.csv"), "--yes")
+    again = taken(small, capsys, small / "filled.csv", "--yes")
+    assert (again.code, "is what you wrote earlier" in again.err) == (0, True)
+    assert ("maja", "It is broken.") in standing(small)

@@ -1,14 +1,24 @@
 """Memos are Markdown files anybody can write, and none is ever written over."""
 
+import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.errors import WriteError
+from qualcode.errors import ProjectError, WriteError
 from qualcode.model import Memo, Problem, Subject
-from qualcode.store import Project, links, memo_bytes, parse_memo, read_memos, save_memo
+from qualcode.store import (
+    Project,
+    links,
+    memo_bytes,
+    parse_memo,
+    read_memos,
+    rewrite_memo,
+    save_memo,
+)
 
 TALK = Memo(
     "",
@@ -116,3 +126,47 @@ def test_any_words_survive(by: list[str], quote: str, text: str) -> None:
 
     memo = Memo("x", tuple(map(nfc, by)), "t", (Subject("passage", "K:1", nfc(quote)),), nfc(text))
     assert parse_memo(memo_bytes(memo), name="x", file="memos/x.md") == memo
+
+
+def test_a_new_text_keeps_the_earlier_file_whole(tmp_path: Path) -> None:
+    """Byte for byte, each of them, where it is not read as a memo."""
+    project = Project(tmp_path)
+    saved = save_memo(project, TALK)
+    path = project.memos / f"{saved.id}.md"
+    path.write_bytes(path.read_bytes().replace(b"time:", b"mit: eget\ntime:"))
+    old = path.read_bytes()
+    first = rewrite_memo(project, replace(saved, text="Nyt."))
+    second = rewrite_memo(project, replace(saved, text="Nyere."))
+    assert first.read_bytes() == old
+    assert b"Nyt." in second.read_bytes()
+    assert first.name.endswith(".1.md")
+    assert [one.text for one in read_memos(project).memos] == ["Nyere."]
+
+
+def test_a_file_is_found_however_its_name_is_composed(tmp_path: Path) -> None:
+    """A name that another system wrote with a letter and its sign apart is the same name."""
+    project = Project(tmp_path)
+    project.memos.mkdir()
+    path = project.memos / f"{unicodedata.normalize('NFD', 'på')}.md"
+    path.write_text("Før.", encoding="utf-8")
+    (memo,) = read_memos(project).memos
+    rewrite_memo(project, replace(memo, text="Efter."))
+    assert [one.text for one in read_memos(project).memos] == ["Efter."]
+    assert len(list(project.memos.glob("*.md"))) == 1
+
+
+def test_a_memo_that_is_gone_or_leads_out_is_not_written(tmp_path: Path) -> None:
+    """Nothing appears in its place, and nothing outside the project."""
+    project = Project(tmp_path / "p")
+    saved = save_memo(project, TALK)
+    (project.memos / f"{saved.id}.md").unlink()
+    with pytest.raises(ProjectError, match="cannot be read"):
+        rewrite_memo(project, saved)
+    assert read_memos(project).memos == ()
+    (project.memos / "earlier").rmdir()
+    (tmp_path / "out").mkdir()
+    (project.memos / "earlier").symlink_to(tmp_path / "out")
+    again = save_memo(project, TALK)
+    with pytest.raises(WriteError, match="leads out"):
+        rewrite_memo(project, again)
+    assert list((tmp_path / "out").iterdir()) == []

@@ -54,12 +54,17 @@ def is_too_many(material: AppendixMaterial) -> bool:
     return len(material.corpus.participants) > MOST_PEOPLE
 
 
+def counted_here(claim: Claim) -> bool:
+    """Tell whether a matrix refers to a claim: a person's or a strong rule's, on counted words."""
+    return claim.passage.counts and claim.state in {"read", "rules"}
+
+
 def references_of(claims: Sequence[Claim]) -> References:
     """Give, by (participant, code), the turns with counted claims, and whether each was read."""
     found: dict[tuple[str, str], dict[Place, bool]] = defaultdict(dict)
     for claim in claims:
         passage = claim.passage
-        if passage.counts and claim.state in {"read", "rules"}:
+        if counted_here(claim):
             turns = found[passage.participant, claim.code]
             place = (passage.transcript, passage.turn)
             turns[place] = turns.get(place, False) or claim.state == "read"
@@ -106,11 +111,11 @@ def _rows(
             yield TableRow((TableCell(theme.label_in(wording.language)),), "group")
         for code in codes:
             given = (references.get((one.id, code.id), {}) for one in people)
-            texts = (_turns(turns, sign=wording.unread_sign) for turns in given)
+            texts = (turns_told(turns, sign=wording.unread_sign) for turns in given)
             yield TableRow(cells(code.label_in(wording.language), *texts))
 
 
-def _turns(turns: Mapping[Place, bool], *, sign: str) -> str:
+def turns_told(turns: Mapping[Place, bool], *, sign: str) -> str:
     """Give ``4, 18°``; with the transcript's id where a person speaks in several."""
     several = len({transcript for transcript, _ in turns}) > 1
     return ", ".join(

@@ -5,6 +5,7 @@ import re
 from qualcode.model import Memo, Subject
 from qualcode.report.document import Block, Heading, Paragraph, Run
 from qualcode.report.material import AppendixMaterial
+from qualcode.report.sections.part import whole_of
 from qualcode.report.sections.prose import prose
 from qualcode.report.wording import Wording
 
@@ -23,7 +24,7 @@ def memos_section(material: AppendixMaterial, wording: Wording) -> tuple[Block, 
         blocks += [
             Heading(_title(memo, material, wording), level=2),
             prose(words.signed.format(date=memo.time[:10], by=", ".join(memo.by)).strip(), "note"),
-            *(Paragraph(runs) for runs in _paragraphs(memo.text, material, wording)),
+            *(Paragraph(runs) for runs in paragraphs_of(memo.text, material, wording)),
         ]
     return tuple(blocks)
 
@@ -37,14 +38,15 @@ def _name(
     name: str, material: AppendixMaterial, wording: Wording, *, subject: Subject | None = None
 ) -> str:
     """Give what something is called in a report: a label, a pseudonym, or a place."""
-    codebook, corpus = material.codebook, material.corpus
+    whole = whole_of(material)
+    codebook, corpus = whole.codebook, whole.corpus
     found = codebook.code(name) or codebook.theme(name)
     if found is not None and (subject is None or subject.kind in {"code", "theme"}):
         return found.label_in(wording.language)
     return corpus.name_of(name)
 
 
-def _paragraphs(text: str, material: AppendixMaterial, wording: Wording) -> list[tuple[Run, ...]]:
+def paragraphs_of(text: str, material: AppendixMaterial, wording: Wording) -> list[tuple[Run, ...]]:
     """Give the memo's paragraphs, Markdown's marks taken out, links by the names of things."""
     found: list[tuple[Run, ...]] = []
     for block in re.split(r"\n\s*\n", text.strip()):

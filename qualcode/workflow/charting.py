@@ -1,0 +1,27 @@
+"""Framework summaries of a study, and the matrix as a table to fill."""
+
+from qualcode.report import ReportOptions
+from qualcode.report.matrix_table import matrix_table
+from qualcode.report.summaries import Summaries, summaries_of
+from qualcode.report.table import Table
+from qualcode.store import read_memos
+from qualcode.workflow.material import Material
+from qualcode.workflow.study import Study
+
+
+def summaries_in(material: Material) -> Summaries:
+    """Give the summaries of the participants and codes of a material, by cell."""
+    memos = read_memos(material.project).memos
+    return summaries_of(memos, corpus=material.corpus, codebook=material.codebook)
+
+
+def matrix_in(study: Study, options: ReportOptions) -> Table:
+    """Make the table of the framework: a row for each participant and code, with its summaries."""
+    material = study.material
+    return matrix_table(
+        study.claims,
+        corpus=material.corpus,
+        codebook=material.codebook,
+        summaries=summaries_in(material) if options.summaries else {},
+        note=material.settings.note,
+    )
