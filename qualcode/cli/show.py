@@ -7,6 +7,7 @@ import click
 
 from qualcode.cli.options import json_option, open_study, project_option, rules_only_option
 from qualcode.cli.screen import counted, heading, next_step, paragraph, print_json, styled
+from qualcode.cli.show_summaries import print_summaries, summaries_shown, summary_values
 from qualcode.cli.show_table import TABLES, show_table
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ def command(
     TARGET may also be saturation (the codes that each transcript brings first), coverage (how
     much of what was said is coded and read through) or crossings (codes that meet, by role).
 
+    Of a participant, a code or a theme the summaries that somebody wrote come first.
+
     With --self-raised or --prompted the first line says of a code or a theme how many speak of
     it so, who they are, and in which turns, as the table of frequencies counts them.
 
@@ -85,14 +88,17 @@ def command(
         raise click.UsageError(f"--by and --order go with {', '.join(TABLES)}.")
     shown = show(study, target, choice=choice)
     heard = voices(study, shown, choice)
+    summed = summaries_shown(shown, study)
     if as_json:
-        print_json(as_values(shown, study) | voice_values(heard, choice))
+        values = as_values(shown, study) | voice_values(heard, choice)
+        print_json(values | {"summaries": summary_values(summed)})
         return 0
     if shown.is_of_codes and (self_raised or prompted):
         paragraph(sentence(heard, choice), indent=0)
         click.echo()
     click.echo(f"{shown.title}  ({shown.kind} {shown.name})")
     click.echo(summary(shown, heard, choice))
+    print_summaries(summed)
     transcript = ""
     for passage in shown.passages:
         if passage.transcript != transcript:

@@ -19,7 +19,7 @@ from qualcode.report.document import (
 
 PARTICIPANTS = "participants"
 # Tables whose cells are written by people: the codebook, and why it was changed.
-WRITTEN = frozenset(["codebook", "history"])
+WRITTEN = frozenset(["codebook", "history", "chart"])
 _LETTERED = re.compile(r"([A-Z])\s\s")
 
 
@@ -42,7 +42,7 @@ class PrintedWords:
 
 
 def words_printed(document: Document, *, memos: str) -> Iterator[PrintedWords]:
-    """Give what people said or wrote: quotes with what surrounds them, the codebook, memos.
+    """Give what people said or wrote: quotes with what surrounds them, codebook, memos, summaries.
 
     ``memos`` is the heading of the section that memos stand in.
     """
@@ -74,7 +74,7 @@ def _words_of(block: Block, *, whole: bool) -> Iterator[tuple[str, str]]:
         for text in (block.question, block.text, block.following):
             yield text, block.language
         yield block.translation, block.translation_language
-    elif isinstance(block, WordTable) and block.anchor in WRITTEN:
+    elif isinstance(block, WordTable) and block.anchor.split(" ")[0] in WRITTEN:
         for row in block.rows:
             yield from ((cell.text, cell.language) for cell in row.cells)
     elif isinstance(block, Paragraph) and (whole or block.style == "definition"):

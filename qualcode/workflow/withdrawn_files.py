@@ -13,6 +13,7 @@ from qualcode.codebook import load_codebook
 from qualcode.errors import QualcodeError
 from qualcode.formats import decode, sniff, texts_inside
 from qualcode.language import fold
+from qualcode.model import Memo, Subject
 from qualcode.privacy import Replacer
 from qualcode.store import (
     COPY_LIST,
@@ -20,6 +21,7 @@ from qualcode.store import (
     Project,
     are_unchanged_copies,
     journal_files,
+    parse_memo,
     with_fingerprints,
 )
 from qualcode.workflow.withdrawn_transcripts import Withdrawal
@@ -67,6 +69,7 @@ def findings_in(project: Project, *, withdrawal: Withdrawal) -> Findings:
         found = look.at(path)
         if found is not None:
             (left if found.why else changes).append(found)
+    left += _about(project, person=withdrawal.person.id)
     for folder in _copies(project):
         if are_unchanged_copies(folder):
             changes.append(Finding(folder, "copy"))
@@ -209,6 +212,14 @@ def _copies(project: Project) -> list[Path]:
             found.append(Path(name))
             folders[:] = []
     return found
+
+
+def _about(project: Project, *, person: str) -> Iterator[Finding]:
+    """Find the memos about somebody, earlier texts of them too: they are their authors' words."""
+    for path in sorted(project.memos.rglob("*.md")) if project.memos.is_dir() else ():
+        memo = parse_memo(path.read_bytes(), name=path.stem, file=path.name)
+        if isinstance(memo, Memo) and Subject("participant", person) in memo.about:
+            yield Finding(path, "text", why="is about them: delete it if it must go too")
 
 
 def _index(

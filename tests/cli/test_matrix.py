@@ -256,3 +256,35 @@ def test_a_workbook_keeps_lines_and_signs(small: Path, capsys: Capture) -> None:
     assert memos(small) == [(("maja",), "- et punkt\n- to\n\nOg mere.")]
     again = taken(small, capsys, filled(small, exported(small, capsys)), "--yes")
     assert "Nothing new; nothing was written." in again.out
+
+
+def test_show_prints_the_summaries_of_a_participant_and_of_a_code(
+    summed: Path, capsys: Capture
+) -> None:
+    """And of nothing else."""
+    person = row_of(exported(summed, capsys), "belysning")["participant"]
+    for target in (person, "belysning"):
+        shown = asked(summed, capsys, "show", target)
+        assert "SUMMARIES (1)" in shown.out
+        assert "ingen** kommer" in " ".join(shown.out.split())
+        values = asked(summed, capsys, "show", target, "--json").json
+        assert isinstance(values, dict)
+        assert [one["text"] for one in values["summaries"]] == [TEXT]
+    for target in ("tryghed", "K01"):
+        assert "SUMMARIES" not in asked(summed, capsys, "show", target).out
+
+
+def test_a_run_with_summaries_is_reproduced_from_the_memos_it_printed(
+    summed: Path, capsys: Capture
+) -> None:
+    """A summary written since stands in no earlier run; the document is the same bytes."""
+    asked(summed, capsys, "report")
+    (run,) = run_ids(find_project(summed))
+    (appendix,) = (summed / "reports").glob("*.docx")
+    before = appendix.read_bytes()
+    rows = exported(summed, capsys)
+    row_of(rows, "tryghed")["summary"] = "Skrevet senere."
+    taken(summed, capsys, filled(summed, rows, "b.csv"), "--yes")
+    again = summed.parent / "again.docx"
+    done = asked(summed, capsys, "reproduce", run, "--output", again)
+    assert (done.code, again.read_bytes() == before) == (0, True)

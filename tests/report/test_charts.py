@@ -9,6 +9,7 @@ from qualcode.model.memo import Kind
 from qualcode.report import AppendixMaterial, build_appendix
 from qualcode.report.document import Heading, Paragraph, TableCell, WordTable
 from qualcode.report.matrix_table import MATRIX, matrix_table, version_of
+from qualcode.report.printed import words_printed
 from qualcode.report.sections.charts import MOST_COLUMNS, charts
 from qualcode.report.summaries import summaries_of
 from qualcode.report.wording import wording_for
@@ -204,6 +205,15 @@ def test_charts_stand_at_the_end_of_section_g_on_landscape_pages() -> None:
     assert section.landscape
     anchors = [one.anchor for one in section.blocks if isinstance(one, WordTable)]
     assert anchors.index("matrix 1") < anchors.index("chart 1")
+
+
+def test_what_is_looked_through_for_names_holds_the_summaries() -> None:
+    """A name in a summary leaves the house like one in a quote."""
+    document = build_appendix(
+        material(of("sociale_0", text="Hassan hjælper hende.")), language="da"
+    )
+    found = [one for one in words_printed(document, memos="I  Memoer") if "Hassan" in one.text]
+    assert [(one.section, one.text) for one in found] == [("G", "Hassan hjælper hende.")]
 
 
 def test_the_table_to_fill_has_a_row_for_every_cell() -> None:

@@ -4,13 +4,14 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from qualcode.errors import ProjectError, UnknownNameError
 from qualcode.formats import texts_inside
-from qualcode.model import Placement, Renaming
+from qualcode.model import Memo, Placement, Renaming, Subject
 from qualcode.store import (
     Cache,
     KeyRow,
@@ -18,7 +19,9 @@ from qualcode.store import (
     append,
     ensure_saved,
     read_all,
+    rewrite_memo,
     run_ids,
+    save_memo,
     write_copies,
     write_key,
 )
@@ -380,3 +383,14 @@ def test_translations_of_an_earlier_text_are_known_by_their_quotes(project: Proj
     assert [(t.id, t.before, t.text) for t in read_all(project).translations] == [
         ("e22", "", "He lives on the fifth")
     ]
+
+
+def test_memos_about_them_are_named_and_left_to_their_authors(project: Project) -> None:
+    """A summary is somebody else's words; it and its earlier texts are told, others' are not."""
+    about = (Subject("participant", "K02-1"), Subject("code", "lys"))
+    memo = save_memo(project, Memo("", ("maja",), TIME, about, "Skifter pærer."))
+    rewrite_memo(project, replace(memo, text="Skifter selv pærer."))
+    save_memo(project, Memo("", ("maja",), TIME, (Subject("participant", "K01-1"),), "Andet."))
+    left = {one.path.name: one.why for one in planned(project, "K02-1").left}
+    assert left.keys() == {f"{memo.id}.md", f"{memo.id}.1.md"}
+    assert all("is about them" in why for why in left.values())
