@@ -15,12 +15,15 @@ from qualcode.cli.screen import paragraph
 
 if TYPE_CHECKING:
     from qualcode.model import Problem
+    from qualcode.model.problem import Severity
     from qualcode.report.document import Document
     from qualcode.store import Project
     from qualcode.workflow.leaving import Leaving, Sender
     from qualcode.workflow.study import Study
 
 MOST = 12
+FILES = 2
+GRAVE: "tuple[Severity, ...]" = ("error", "warning", "note")
 _KEY = "qualcode.key"
 
 
@@ -96,7 +99,7 @@ def print_before_sending(leaving: "Leaving", *, files: int = 1) -> None:
     if not leaving.found and not clean:
         return
     click.echo("Before you send it")
-    shown = [one for kind in ("error", "warning", "note") for one in _some(leaving.found, kind)]
+    shown = [one for kind in GRAVE for one in _some(leaving.found, kind)]
     for one, following in zip_longest(shown, shown[1:]):
         sign = "-" if one.severity == "note" else "!"
         file = f"{one.file}: " if files > 1 and one.file else ""
@@ -113,10 +116,25 @@ def rows_of(leaving: "Leaving") -> list[dict[str, object]]:
     return [asdict(one) | {"text": str(one).removeprefix(": ")} for one in leaving.found]
 
 
-def _some(found: Sequence["Problem"], severity: str) -> list["Problem"]:
-    """Give the first of those that are as grave as that; how many more there are is one more."""
-    chosen = [one for one in found if one.severity == severity]
+def _some(found: Sequence["Problem"], severity: "Severity") -> list["Problem"]:
+    """Give the first of those that are as grave as that; how many more there are is one more.
+
+    What is said of several files in the same words is said once.
+    """
+    files: dict[tuple[str, str], list[str]] = {}
+    for one in found:
+        if one.severity == severity:
+            files.setdefault((one.what, one.remedy), []).append(one.file)
+    chosen = [
+        replace(found[0], file=_listed(names), what=what, remedy=remedy, severity=severity)
+        for (what, remedy), names in files.items()
+    ]
     if len(chosen) <= MOST:
         return chosen
     more = replace(chosen[0], file="", what=f"… and {len(chosen) - MOST} more: --json", remedy="")
     return [*chosen[:MOST], more]
+
+
+def _listed(files: Sequence[str]) -> str:
+    more = f" and {len(files) - FILES} more" if files[FILES:] else ""
+    return ", ".join(files[:FILES]) + more

@@ -131,7 +131,7 @@ def _known(project: Project, sender: Sender) -> _Known:
         rows = [row for path in keys.paths for row in read_key(path)]
     except QualcodeError as error:
         problem = Problem(
-            "names",
+            "",
             what="the key cannot be read, so names that it replaces were not looked for.",
             remedy=str(error),
         )
@@ -192,7 +192,7 @@ def _listed(places: Mapping[str, None]) -> str:
 def _of_keys(known: KnownKeys) -> Iterator[Problem]:
     for path in known.missing:
         yield Problem(
-            path.name,
+            "",
             what=f"the key is not at {path}: names that it replaces were not looked for.",
             remedy=WHERE_KEY,
             severity="warning",
@@ -201,7 +201,7 @@ def _of_keys(known: KnownKeys) -> Iterator[Problem]:
         return
     if known.is_copy:
         yield Problem(
-            "names",
+            "",
             what="this is a pseudonymised copy, and its key is not known on this computer: names "
             "that it replaces were not looked for.",
             remedy=WHERE_KEY,
@@ -209,7 +209,7 @@ def _of_keys(known: KnownKeys) -> Iterator[Problem]:
         )
     elif known.others:
         yield Problem(
-            "names",
+            "",
             what="no key of this project is known on this computer: no names were looked for.",
             remedy=f"If it has one, its folder may have been moved since. {WHERE_KEY}",
             severity="note",

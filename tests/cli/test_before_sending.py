@@ -115,6 +115,16 @@ def test_of_many_names_some_are_shown(capsys: pytest.CaptureFixture[str], folder
     assert sum(one["severity"] == "error" for one in found) == 15
 
 
+def test_what_is_said_of_many_files_is_said_once(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    """Whose comments they are, in two transcripts, is one line; JSON has both."""
+    said = exported(capsys, folder, "comments")
+    assert said.out.count("names of coders stand in it") == 1
+    found = checks(exported(capsys, folder, "comments", "--json"))
+    assert sum("names of coders" in str(one["what"]) for one in found) == 2
+
+
 def test_no_account_is_no_error(
     capsys: pytest.CaptureFixture[str], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
