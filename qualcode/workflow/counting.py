@@ -1,7 +1,7 @@
 """The figures of a study: frequencies, crossings, quotes, new codes, coverage."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from qualcode.analyse import (
     ROLE,
@@ -13,6 +13,7 @@ from qualcode.analyse import (
     NewCodes,
     Quote,
     QuoteChoice,
+    Validation,
     by_role,
     choose_quotes,
     coverage,
@@ -32,13 +33,15 @@ from qualcode.report import (
 )
 from qualcode.review import passages_read
 from qualcode.workflow.study import Study
+from qualcode.workflow.validating import Sampling, validated_codes
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
     """Everything that a study's tables and its appendix are made of.
 
-    ``by_column`` are the frequencies by the columns that were asked for.
+    ``by_column`` are the frequencies by the columns that were asked for, ``validated`` by code id
+    what people's samples say of the machines.
     """
 
     frequencies: tuple[Frequency, ...]
@@ -48,6 +51,7 @@ class Figures:
     by_column: tuple[Frequency, ...] = ()
     saturation: tuple[NewCodes, ...] = ()
     coverage: tuple[Coverage, ...] = ()
+    validated: Mapping[str, Validation] = field(default_factory=dict)
 
 
 def figures_of(study: Study, options: ReportOptions = SHOW_ALL, *, fewest: int = 0) -> Figures:
@@ -78,6 +82,7 @@ def figures_of(study: Study, options: ReportOptions = SHOW_ALL, *, fewest: int =
         by_column=tuple(one for one in frequencies_by(study, groups) if one.column),
         saturation=saturation_of(study, options),
         coverage=coverage_of(study, options),
+        validated={one.code.id: one.figures for one in validated_codes(study, sampling=Sampling())},
     )
 
 

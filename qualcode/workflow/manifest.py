@@ -112,6 +112,7 @@ def figures_values(study: Study, figures: Figures) -> dict[str, object]:
         "by_column": [asdict(one) for one in figures.by_column],
         "saturation": [asdict(one) for one in figures.saturation],
         "coverage": [asdict(one) for one in figures.coverage],
+        "validated": [{"code": code} | asdict(one) for code, one in figures.validated.items()],
         "quotes": [one.quote_id for one in figures.quotes],
         "not_placed": len(study.placed.lost),
         "model": study.learned.model,

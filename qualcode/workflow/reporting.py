@@ -36,7 +36,6 @@ from qualcode.workflow.small_cells import cells_to_weigh, fewest_shown, hidden_i
 from qualcode.workflow.study import Study
 from qualcode.workflow.templating import left_out
 from qualcode.workflow.translating import of_another_cut
-from qualcode.workflow.validating import Sampling, validated_codes
 from qualcode.workflow.weighing import section_10, unread, voices, without_place
 from qualcode.workflow.written import Written, written_in
 
@@ -197,7 +196,6 @@ def quotes_beside(study: Study, figures: Figures, options: ReportOptions) -> byt
 def appendix_material(study: Study, figures: Figures, *, run: str) -> AppendixMaterial:
     """Put together what the appendix is made of."""
     material = study.material
-    validated = validated_codes(study, sampling=Sampling())
     return AppendixMaterial(
         corpus=material.corpus,
         codebook=material.codebook,
@@ -215,7 +213,7 @@ def appendix_material(study: Study, figures: Figures, *, run: str) -> AppendixMa
         saturation=figures.saturation,
         coverage=figures.coverage,
         not_placed=len(study.placed.lost),
-        validated={one.code.id: one.figures for one in validated},
+        validated=figures.validated,
     )
 
 

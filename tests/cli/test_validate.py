@@ -7,6 +7,7 @@ import pytest
 from docx import Document
 
 from qualcode.cli import validate
+from qualcode.store import find_project, read_manifest
 from qualcode.workflow.shipped import practice_corpus
 from tests.cli.running import say
 
@@ -110,6 +111,25 @@ def test_the_book_shows_what_was_validated(whole: Path, capsys: pytest.CaptureFi
     page = html[html.index('id="code-belysning"') :].partition("</article>")[0]
     line = page[page.index("Reglerne er efterprøvet") : page.index("udbredelse")]
     assert 'href="#table-validation"' in line
+
+
+def test_what_was_validated_is_among_the_figures_of_the_run(
+    whole: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Precision and recall with their intervals are put down, and come back the same."""
+    done = say(capsys, "report", "--code", "belysning", "--json", "--project", whole).json
+    assert isinstance(done, dict)
+    run = str(done["run"])
+    rows = read_manifest(find_project(whole), run).figures["validated"]
+    assert isinstance(rows, list)
+    (row,) = rows
+    found = say(capsys, "validate", "belysning", "--json", "--project", whole).json
+    assert isinstance(found, dict)
+    assert row["code"] == "belysning"
+    assert row["recall"] == {name: found["recall"][name] for name in ("value", "low", "high")}
+    said = say(capsys, "reproduce", run, "--project", whole)
+    assert said.code == 0
+    assert "identical." in said.out
 
 
 def read_document(path: Path) -> str:
