@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qualcode.analyse import (
+    FEW,
     ROLE,
     Crossing,
     Frequency,
@@ -68,6 +69,11 @@ def groups_in(
     roles = [one.name for one in settings.counted_roles]
     first, few = (roles, 0) if column == ROLE else ((), fewest)
     return groups_by(corpus, column, first=first, fewest=few)
+
+
+def can_be_compared(groups: Sequence[Group]) -> bool:
+    """Tell whether there are groups to compare, and not only what few share or nobody said."""
+    return len(groups) > 1 and any(one.value not in {"", FEW} for one in groups)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from qualcode.codebook import did_you_mean, require_code_or_theme
 from qualcode.errors import UnknownNameError, UsageError
-from qualcode.model import Codebook, Corpus
+from qualcode.model import Codebook, Corpus, Memo, MemoKind
 from qualcode.report import LETTERS, ReportOptions, Whole
 from qualcode.workflow.showing import check_role
 from qualcode.workflow.study import Study
@@ -85,3 +85,25 @@ def whole_behind(study: Study, options: ReportOptions) -> Whole | None:
     if not (options.codes or options.roles):
         return None
     return Whole(study.material.corpus, study.material.codebook)
+
+
+def memos_shown(memos: Sequence[Memo], part: Study, options: ReportOptions) -> tuple[Memo, ...]:
+    """Keep the memos that are asked for: of a part those about it, or about the whole study."""
+    if not options.memos:
+        return ()
+    if not (options.codes or options.roles):
+        return tuple(memos)
+    corpus, codebook = part.material.corpus, part.material.codebook
+    places = {(one.transcript, str(one.turn)) for one in corpus.passages}
+    names: dict[MemoKind, set[str]] = {
+        "code": {one.id for one in codebook},
+        "theme": {one.id for one in codebook.themes},
+        "transcript": {transcript for transcript, _ in places},
+        "participant": {one.id for one in corpus.participants},
+        "passage": {":".join(place) for place in places},
+    }
+    return tuple(
+        memo
+        for memo in memos
+        if not memo.about or any(one.name in names[one.kind] for one in memo.about)
+    )

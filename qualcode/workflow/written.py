@@ -9,6 +9,7 @@ from qualcode.report.summaries import Summaries, summaries_of
 from qualcode.report.translated import Translated
 from qualcode.store import read_memos
 from qualcode.workflow.counting import Figures
+from qualcode.workflow.selecting import memos_shown
 from qualcode.workflow.study import Study
 from qualcode.workflow.translating import translated
 
@@ -41,7 +42,7 @@ def written_in(
     summed = summaries_of(found, corpus=material.corpus, codebook=material.codebook)
     quotes = () if "F" in left_out else figures.quotes
     return Written(
-        memos=tuple(found) if options.memos and "I" not in left_out else (),
+        memos=memos_shown(found, study, options) if "I" not in left_out else (),
         summaries=summed if is_summed else {},
         translated=translated(study, quotes, options),
     )

@@ -1,11 +1,13 @@
 """Building a book from what a run gives."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from qualcode.model import COLUMNS
 from qualcode.report.book import Book
 from qualcode.report.document import (
     Block,
+    Heading,
     TableCell,
     TableColumn,
     TableRow,
@@ -28,6 +30,7 @@ from qualcode.report.sections.crossings import crossings_section
 from qualcode.report.sections.frequencies import frequency_blocks
 from qualcode.report.sections.people import display_name, transcripts_by_person
 from qualcode.report.sections.prose import cells, prose
+from qualcode.report.sections.reach import reach_blocks
 from qualcode.report.sections.validation import validation_blocks
 from qualcode.report.wording import Wording, wording_for
 from qualcode.report.wording.book import BOOKS
@@ -67,6 +70,7 @@ def build_book(material: AppendixMaterial, *, language: str, columns: Sequence[s
         frequencies=(
             *frequency_blocks(material, wording),
             *validation_blocks(material, wording),
+            *_reach(material, wording),
         ),
         frequency_figure=frequency_figure(making),
         crossings=tuple(crossings),
@@ -75,6 +79,12 @@ def build_book(material: AppendixMaterial, *, language: str, columns: Sequence[s
         themes=book_themes(making),
         transcripts=tuple(book_transcript(one, making) for one in material.corpus.transcripts),
     )
+
+
+def _reach(material: AppendixMaterial, wording: Wording) -> Iterator[Block]:
+    """Give new codes and coverage under headings that stand one level higher than on paper."""
+    for block in reach_blocks(material, wording):
+        yield replace(block, level=1) if isinstance(block, Heading) else block
 
 
 def _making(material: AppendixMaterial, wording: Wording) -> Making:

@@ -11,7 +11,7 @@ from qualcode.report.document import (
     TableRow,
     WordTable,
 )
-from qualcode.report.grouping import groups_in
+from qualcode.report.grouping import can_be_compared, groups_in
 from qualcode.report.material import AppendixMaterial
 from qualcode.report.sections.prose import cells, label_of, prose, referring
 from qualcode.report.wording import Wording
@@ -146,7 +146,7 @@ def _why_not(
     column = column_name(groups[0].column, wording)
     if len(groups) < 2:
         return words.one_group.format(column=column, group=group_name(groups[0], material, wording))
-    if all(one.value in {"", FEW} for one in groups):
+    if not can_be_compared(groups):
         fewest = wording.number(material.hidden.fewest)
         return words.no_group.format(column=column, fewest=fewest)
     if len(groups) > most:
