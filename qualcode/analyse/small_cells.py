@@ -3,9 +3,11 @@
 A figure of 1 to ``fewest`` − 1 participants is hidden, as in the outputs of Statistics Denmark,
 and so are further figures until nothing that is printed gives it back (Willenborg & de Waal
 2001, "Elements of Statistical Disclosure Control", on secondary suppression). What is taken as
-printed: the total of each line, the size of each group, every figure that is not hidden, and
-which lines lie inside which (who speaks of a code speaks of its theme). A figure counts as kept
-when another table fits all of that, in which it is one person more or one fewer.
+printed: the total of each line, who is in which group of every column, every figure that is not
+hidden, and which lines lie inside which (who speaks of a code speaks of its theme). A figure
+counts as kept when other tables fit all of that, in which it is one person more or one fewer.
+
+People who are in the same groups of all columns are one kind; everything is counted by kind.
 """
 
 from collections import defaultdict
@@ -13,12 +15,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 Moves = dict[int, int]
+Cell = tuple[int, int]
 MOST_MOVES = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One total and how it is shared out over the groups.
+    """One total and how it is shared out over the kinds of people.
 
     ``row`` is the printed row it stands in: what is hidden of a group is hidden in the whole
     row. ``inside`` are the places of the lines whose people include all of this line's;
@@ -34,60 +37,68 @@ class Line:
 
 
 def hidden_cells(
-    lines: Sequence[Line], *, sizes: Sequence[int], fewest: int
-) -> dict[int, frozenset[int]]:
-    """Give, for each row, the places of the groups whose figures are hidden.
+    lines: Sequence[Line], *, sizes: Sequence[int], columns: Sequence[Sequence[int]], fewest: int
+) -> dict[int, frozenset[Cell]]:
+    """Give, for each row, the (column, group) whose figures are hidden.
 
-    ``sizes`` are those of the groups, which part everybody between them. A single group is
-    everybody: nothing of it is hidden. Where a line holds all people of all groups, its total
-    says so of every group, and its figures are not hidden. Of the further figures that would
-    do, as few as possible are hidden, the smallest first, on a tie the first.
+    ``sizes`` are how many people of each kind there are, and a column says of each kind which
+    of its groups it is in. A single group is everybody: nothing of it is hidden. Where a line
+    holds all people, its total says so of every group, and its figures are not hidden. Of the
+    further figures that would do, as few as possible are hidden, the smallest first, on a tie
+    the first.
 
     >>> lines = [Line(0, (6, 2, 5)), Line(1, (5, 0, 4)), Line(2, (9, 4, 7))]
-    >>> {row: sorted(places) for row, places in
-    ...     hidden_cells(lines, sizes=(9, 4, 7), fewest=5).items()}
-    {0: [1, 2], 1: [1, 2], 2: []}
+    >>> found = hidden_cells(lines, sizes=(9, 4, 7), columns=[(0, 1, 2)], fewest=5)
+    >>> {row: sorted(cells) for row, cells in found.items()}
+    {0: [(0, 1), (0, 2)], 1: [(0, 1), (0, 2)], 2: []}
     """
-    hidden: dict[int, set[int]] = {line.row: set() for line in lines}
-    if len(sizes) > 1 and fewest > 1:
-        small = [
-            (number, place)
-            for number, line in enumerate(lines)
-            if sum(line.amounts) < sum(sizes)
-            for place, amount in enumerate(line.amounts)
-            if 0 < amount < fewest
-        ]
-        for number, place in small:
-            hidden[lines[number].row].add(place)
-        table = _Table(tuple(lines), tuple(sizes))
-        for number, place in small:
-            for row, beside in _beside(table, number, place=place, hidden=hidden):
-                hidden[row].add(beside)
-    return {row: frozenset(places) for row, places in hidden.items()}
+    hidden: dict[int, set[Cell]] = {line.row: set() for line in lines}
+    table = _Table(tuple(lines), tuple(sizes), tuple(tuple(one) for one in columns))
+    small = list(table.small(fewest))
+    for number, cell in small:
+        hidden[lines[number].row].add(cell)
+    for number, cell in small:
+        for row, beside in _beside(table, number, cell=cell, hidden=hidden):
+            hidden[row].add(beside)
+    return {row: frozenset(cells) for row, cells in hidden.items()}
 
 
 def _beside(
-    table: "_Table", number: int, *, place: int, hidden: Mapping[int, set[int]]
-) -> frozenset[tuple[int, int]]:
-    """Give the (row, place) that must be hidden too, so that a figure could be another."""
-    amounts = table.lines[number].amounts
-    choices: list[tuple[int, int, int, frozenset[tuple[int, int]]]] = []
-    for other in (one for one in range(len(amounts)) if one != place):
-        for up, down in ((place, other), (other, place)):
+    table: "_Table", number: int, *, cell: Cell, hidden: Mapping[int, set[Cell]]
+) -> set[tuple[int, Cell]]:
+    """Give the (row, cell) that must be hidden too, so that a figure could be another."""
+    column, group = cell
+    of = table.columns[column]
+    own = hidden[table.lines[number].row]
+    amounts = table.in_groups(number, column)
+    pairs = sorted(
+        (len(table.between(one, other) - own), amounts[of[other]], of[other], one, other)
+        for one in range(len(of))
+        if of[one] == group
+        for other in range(len(of))
+        if of[other] != group
+    )
+    best: set[tuple[int, Cell]] | None = None
+    for least, _, _, one, other in pairs:
+        if best is not None and len(best) <= least:
+            break
+        for up, down in ((one, other), (other, one)):
             moved = table.moved({}, (number, 1), up=up, down=down)
-            cells = {(table.lines[one].row, at) for one in moved for at in (up, down)}
-            new = frozenset((row, at) for row, at in cells if at not in hidden[row])
-            if moved:
-                choices.append((len(new), amounts[other], other, new))
-    return min(choices, key=lambda one: one[:3])[3] if choices else frozenset()
+            rows = {table.lines[place].row for place in moved}
+            changed = {(row, at) for row in rows for at in table.between(up, down) - hidden[row]}
+            if moved and (best is None or len(changed) < len(best)):
+                best = changed
+    return best or set()
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """The lines, the sizes of the groups, and which lines stand around which."""
+    """The lines, the sizes of the kinds, and which lines stand around which."""
 
     lines: tuple[Line, ...]
     sizes: tuple[int, ...]
+    columns: tuple[tuple[int, ...], ...]
+    _between: dict[tuple[int, int], frozenset[Cell]] = field(init=False, default_factory=dict)
     _within: dict[int, list[int]] = field(init=False)
     _wholes: dict[int, list[int]] = field(init=False)
 
@@ -102,11 +113,42 @@ class _Table:
         object.__setattr__(self, "_within", within)
         object.__setattr__(self, "_wholes", wholes)
 
+    def in_groups(self, number: int, column: int) -> dict[int, int]:
+        """Give a line's figure for each group of a column."""
+        found: dict[int, int] = defaultdict(int)
+        for group, amount in zip(self.columns[column], self.lines[number].amounts, strict=True):
+            found[group] += amount
+        return found
+
+    def small(self, fewest: int) -> Iterator[tuple[int, Cell]]:
+        """Give the figures that are too small to be shown, by line."""
+        for number, line in enumerate(self.lines):
+            if sum(line.amounts) == sum(self.sizes):
+                continue
+            for column, groups in enumerate(self.columns):
+                if len(set(groups)) < 2:
+                    continue
+                for group, amount in self.in_groups(number, column).items():
+                    if 0 < amount < fewest:
+                        yield number, (column, group)
+
+    def between(self, one: int, other: int) -> frozenset[Cell]:
+        """Give the figures that change when one kind has a person more and another one fewer."""
+        pair = (min(one, other), max(one, other))
+        if pair not in self._between:
+            self._between[pair] = frozenset(
+                (column, groups[place])
+                for column, groups in enumerate(self.columns)
+                if groups[one] != groups[other]
+                for place in pair
+            )
+        return self._between[pair]
+
     def moved(self, moves: Moves, step: tuple[int, int], *, up: int, down: int) -> Moves:
         """Give the lines that change together in a table that fits; empty where there is none.
 
-        A line whose step is 1 has one person more in the group at ``up`` and one fewer in the
-        one at ``down``; with −1 the other way round. ``moves`` are those that changed already.
+        A line whose step is 1 has one person more of the kind at ``up`` and one fewer of that
+        at ``down``; with −1 the other way round. ``moves`` are those that changed already.
         """
         number, sign = step
         amounts = self.lines[number].amounts

@@ -11,7 +11,14 @@ from qualcode.report.group_tables import (
     raised_table,
     saturation_table,
 )
-from qualcode.report.grouping import SHOWN, Hiding, Printed, groups_in, hiding
+from qualcode.report.grouping import (
+    SHOWN,
+    Hiding,
+    Printed,
+    can_be_compared,
+    groups_in,
+    hiding,
+)
 from qualcode.report.material import AppendixMaterial, Version, Whole
 from qualcode.report.options import LETTERS, LIMITS, SHOW_ALL, ReportOptions
 from qualcode.report.ordering import in_order
@@ -40,6 +47,7 @@ __all__ = [
     "Wording",
     "build_appendix",
     "build_database",
+    "can_be_compared",
     "clock",
     "codings_table",
     "coverage_table",

@@ -11,11 +11,12 @@ from qualcode.analyse import (
     Frequency,
     Group,
     Line,
+    frequencies,
     groups_by,
     hidden_cells,
     people_of,
 )
-from qualcode.model import Corpus, Counting, Settings
+from qualcode.model import Claim, Codebook, Corpus, Counting, Settings
 
 Row = tuple[str, str]
 """A theme and one of its codes (empty: the theme itself), or two codes that meet."""
@@ -47,14 +48,6 @@ class Hiding:
         """Whether nearly all figures of groups are hidden."""
         return self.lost > MOST * self.counted
 
-    def __or__(self, other: "Hiding") -> "Hiding":
-        return Hiding(
-            max(self.fewest, other.fewest),
-            self.cells | other.cells,
-            self.counted + other.counted,
-            self.lost + other.lost,
-        )
-
 
 SHOWN = Hiding()
 
@@ -80,21 +73,37 @@ def can_be_compared(groups: Sequence[Group]) -> bool:
 class Printed:
     """What is printed by group, beside the totals.
 
-    ``heads`` are the ways of counting whose participants are printed, ``pairs`` the pairs of
-    codes; ``raised``: those who raised it themselves and those who were asked too. ``merged``:
-    values that few people share are taken together.
+    ``counting`` heads the rows, and ``heads`` are the ways of counting whose participants are
+    printed; ``pairs`` are the pairs of codes; ``raised``: those who raised it themselves and
+    those who were asked too.
     """
 
-    frequencies: Sequence[Frequency]
     pairs: Sequence[Crossing]
+    counting: Counting
     heads: Sequence[Counting] = EVERY_HEAD
     raised: bool = False
-    merged: bool = False
 
 
-def hiding(printed: Printed, groups: Sequence[Group], *, corpus: Corpus, fewest: int) -> Hiding:
-    """Say which figures of the groups of one column are hidden, so that no other tells them."""
-    named = list(_lines(printed, groups, corpus=corpus))
+def hiding(
+    claims: Sequence[Claim],
+    *,
+    corpus: Corpus,
+    codebook: Codebook,
+    columns: Sequence[Sequence[Group]],
+    printed: Printed,
+    fewest: int,
+) -> Hiding:
+    """Say which figures of groups are hidden, so that no others tell them.
+
+    ``columns`` hold the groups of each column that is printed.
+    """
+    if not columns or fewest < 2:
+        return Hiding(fewest)
+    kinds = kinds_of(columns)
+    counted = frequencies(
+        claims, corpus=corpus, codebook=codebook, groups=kinds, counting=printed.counting
+    )
+    named = list(_lines(counted, kinds, printed=printed, corpus=corpus))
     rows = list(dict.fromkeys(row for row, _, _ in named))
     number = {row: place for place, row in enumerate(rows)}
     places = {(row, name): place for place, (row, name, _) in enumerate(named)}
@@ -108,17 +117,38 @@ def hiding(printed: Printed, groups: Sequence[Group], *, corpus: Corpus, fewest:
         )
         for row, _, one in named
     ]
-    found = hidden_cells(lines, sizes=[one.total for one in groups], fewest=fewest)
-    counted = {
-        (line.row, place) for line in lines for place, amount in enumerate(line.amounts) if amount
+    of = [
+        [next(n for n, one in enumerate(groups) if kind.people <= one.people) for kind in kinds]
+        for groups in columns
+    ]
+    sizes = [one.total for one in kinds]
+    found = hidden_cells(lines, sizes=sizes, columns=of, fewest=fewest)
+    above = {
+        (line.row, (column, groups[kind]))
+        for line in lines
+        for kind, amount in enumerate(line.amounts)
+        for column, groups in enumerate(of)
+        if amount and len(columns[column]) > 1
     }
     cells = frozenset(
-        (groups[place].column, rows[row], groups[place].value)
-        for row, places_hidden in found.items()
-        for place in places_hidden
+        (columns[column][place].column, rows[row], columns[column][place].value)
+        for row, hidden in found.items()
+        for column, place in hidden
     )
-    lost = sum(place in found[row] for row, place in counted)
-    return Hiding(fewest, cells, len(counted), lost)
+    return Hiding(fewest, cells, len(above), sum(cell in found[row] for row, cell in above))
+
+
+def kinds_of(columns: Sequence[Sequence[Group]]) -> tuple[Group, ...]:
+    """Give the people who are in the same groups of all columns, each kind as a group."""
+    everybody = sorted(frozenset[str]().union(*(one.people for one in columns[0])))
+    people: dict[tuple[int, ...], set[str]] = defaultdict(set)
+    for person in everybody:
+        at = (next(n for n, one in enumerate(groups) if person in one.people) for groups in columns)
+        people[tuple(at)].add(person)
+    return tuple(
+        Group("kind", " ".join(str(one) for one in kind), frozenset(people[kind]))
+        for kind in sorted(people)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,16 +164,16 @@ class _Around:
 Named = tuple[Row, str, _Around]
 
 
-def _lines(printed: Printed, groups: Sequence[Group], *, corpus: Corpus) -> Iterator[Named]:
+def _lines(
+    counted: Sequence[Frequency], kinds: Sequence[Group], *, printed: Printed, corpus: Corpus
+) -> Iterator[Named]:
     by_row: dict[Row, dict[str, Frequency]] = defaultdict(dict)
-    for one in printed.frequencies:
-        if one.column == groups[0].column:
+    for one in counted:
+        if one.column:
             by_row[one.theme, one.code][one.group] = one
     codes = {code: (theme, code) for theme, code in by_row if code}
-    counting: Counting = "rules"
     for row, found in by_row.items():
-        own = [found[one.value] for one in groups]
-        counting = own[0].counting
+        own = [found[one.value] for one in kinds]
         parts = [one for one in codes.values() if one[0] == row[0]] if not row[1] else []
         yield from _participants(row, own, parts=parts, heads=printed.heads)
         if printed.raised:
@@ -151,8 +181,8 @@ def _lines(printed: Printed, groups: Sequence[Group], *, corpus: Corpus) -> Iter
     for pair in printed.pairs:
         met = people_of(pair, corpus=corpus)
         around = (codes.get(one) for one in (pair.code, pair.other))
-        inside = tuple((row, counting) for row in around if row)
-        amounts = tuple(len(met & one.people) for one in groups)
+        inside = tuple((row, printed.counting) for row in around if row)
+        amounts = tuple(len(met & one.people) for one in kinds)
         yield (pair.code, pair.other), "pair", _Around(amounts, inside)
 
 

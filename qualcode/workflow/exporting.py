@@ -50,21 +50,20 @@ def codings_of(study: Study, options: ReportOptions) -> Table:
 def frequencies_in(study: Study, options: ReportOptions) -> Table:
     """Make the table of frequencies."""
     found = frequencies_by(study, groups_asked(study, options))
-    hidden = hidden_in_tables(study, found, options)
+    hidden = hidden_in_tables(study, options)
     return frequencies_table(found, note=study.material.settings.note, hidden=hidden)
 
 
 def raised_in(study: Study, options: ReportOptions) -> Table:
     """Make the table of who raised what themselves."""
     found = frequencies_by(study, groups_asked(study, options))
-    hidden = hidden_in_tables(study, found, options)
+    hidden = hidden_in_tables(study, options)
     return raised_table(found, note=study.material.settings.note, hidden=hidden)
 
 
 def crossings_in(study: Study, options: ReportOptions) -> Table:
     """Make the table of the pairs of codes that meet."""
-    found = frequencies_by(study, groups_asked(study, options))
-    hidden = hidden_in_tables(study, found, options)
+    hidden = hidden_in_tables(study, options)
     pairs = crossings_in_groups(study, options)
     return crossings_table(pairs, note=study.material.settings.note, hidden=hidden)
 

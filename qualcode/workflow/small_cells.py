@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from qualcode.analyse import ROLE, Frequency, crossings
+from qualcode.analyse import ROLE, Group, crossings
 from qualcode.model import SMALL_CELLS, Problem
 from qualcode.report import (
     SHOWN,
@@ -10,6 +10,7 @@ from qualcode.report import (
     Hiding,
     Printed,
     ReportOptions,
+    can_be_compared,
     hiding,
     still_told,
     worth_showing,
@@ -47,43 +48,52 @@ def fewest_shown(study: Study, options: ReportOptions, *, sent: bool) -> int:
 
 def hidden_in_appendix(study: Study, figures: Figures, options: ReportOptions) -> Hiding:
     """Say which figures of groups are hidden in sections D and E."""
-    printed = Printed(
-        (*figures.frequencies, *figures.by_column),
-        worth_showing([one for one in figures.crossings if one.cross_theme]),
-        heads=(study.material.settings.counting,),
-        merged=True,
+    fewest = fewest_shown(study, options, sent=True)
+    counting = study.material.settings.counting
+    pairs = worth_showing([one for one in figures.crossings if one.cross_theme])
+    asked = (groups_of(study, column, fewest=fewest) for column in _columns(options))
+    return hidden_in(
+        study,
+        Printed(pairs, counting, heads=(counting,)),
+        columns=[groups for groups in asked if can_be_compared(groups)],
+        fewest=fewest,
     )
-    return hidden_in(study, printed, options, fewest=fewest_shown(study, options, sent=True))
 
 
-def hidden_in_tables(
-    study: Study, frequencies: Sequence[Frequency], options: ReportOptions
-) -> Hiding:
+def hidden_in_tables(study: Study, options: ReportOptions) -> Hiding:
     """Say which figures of groups are hidden in tables: the same ones in all of them."""
     fewest = fewest_shown(study, options, sent=False)
     if not fewest:
         return SHOWN
     material = study.material
+    counting = material.settings.counting
     pairs = crossings(
-        study.claims,
-        corpus=material.corpus,
-        codebook=material.codebook,
-        counting=material.settings.counting,
+        study.claims, corpus=material.corpus, codebook=material.codebook, counting=counting
     )
-    return hidden_in(study, Printed(frequencies, pairs, raised=True), options, fewest=fewest)
+    return hidden_in(
+        study,
+        Printed(pairs, counting, raised=True),
+        columns=[groups_of(study, column) for column in _columns(options)],
+        fewest=fewest,
+    )
 
 
-def hidden_in(study: Study, printed: Printed, options: ReportOptions, *, fewest: int) -> Hiding:
-    """Say which figures of groups are hidden, column by column."""
-    corpus = study.material.corpus
-    found = Hiding(fewest)
-    if not fewest or not corpus.participants:
-        return found
-    for column in dict.fromkeys((ROLE, *options.by)):
-        few = fewest if printed.merged else 0
-        groups = groups_of(study, column, fewest=few)
-        found |= hiding(printed, groups, corpus=corpus, fewest=fewest)
-    return found
+def hidden_in(
+    study: Study, printed: Printed, *, columns: Sequence[Sequence[Group]], fewest: int
+) -> Hiding:
+    """Say which figures of the groups of some columns are hidden."""
+    return hiding(
+        study.claims,
+        corpus=study.material.corpus,
+        codebook=study.material.codebook,
+        columns=[groups for groups in columns if groups],
+        printed=printed,
+        fewest=fewest,
+    )
+
+
+def _columns(options: ReportOptions) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((ROLE, *options.by)))
 
 
 def cells_to_weigh(material: AppendixMaterial) -> Iterator[Problem]:

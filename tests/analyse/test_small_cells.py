@@ -6,11 +6,20 @@ from random import Random
 
 import pytest
 
-from qualcode.analyse.small_cells import Line, hidden_cells
+from qualcode.analyse import small_cells
+from qualcode.analyse.small_cells import Line
 
 Amounts = tuple[int, ...]
 Hidden = Mapping[int, frozenset[int]]
 FEWEST = 3
+
+
+def hidden_cells(lines: Sequence[Line], *, sizes: Sequence[int], fewest: int) -> Hidden:
+    """Give the places of the hidden groups of one column, by row."""
+    found = small_cells.hidden_cells(
+        lines, sizes=sizes, columns=[tuple(range(len(sizes)))], fewest=fewest
+    )
+    return {row: frozenset(group for _, group in cells) for row, cells in found.items()}
 
 
 def shares(total: int, limits: Sequence[range]) -> Iterator[Amounts]:
@@ -135,6 +144,56 @@ def test_no_hidden_figure_of_a_pair_can_be_reckoned_back(seed: int) -> None:
         assert primary(row, sizes) <= hidden[number]
         for place in primary(row, sizes):
             assert len({table[number][place] for table in tables}) > 1, (rows, sizes, hidden)
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_two_columns_together_give_no_hidden_figure_back(seed: int) -> None:
+    """Who is in which group of both columns is known, and groups may lie inside each other."""
+    random = Random(3000 + seed)
+    people = random.randint(5, 9)
+    first = [random.randint(0, 2) for _ in range(people)]
+    nested = random.random() < 0.6
+    second = [one * 2 + random.randint(0, 1) if nested else random.randint(0, 2) for one in first]
+    kinds = sorted(set(zip(first, second, strict=True)))
+    columns = [tuple(one for one, _ in kinds), tuple(other for _, other in kinds)]
+    sizes = [list(zip(first, second, strict=True)).count(kind) for kind in kinds]
+    spoken = spoken_of(random, people, 2)
+    rows = [
+        tuple(sum((first[one], second[one]) == kind for one in who) for kind in kinds)
+        for who in (spoken[0] | spoken[1], *spoken)
+    ]
+    lines = [
+        Line(0, rows[0], made_of=(1, 2)),
+        Line(1, rows[1], inside=(0,)),
+        Line(2, rows[2], inside=(0,)),
+    ]
+    hidden = small_cells.hidden_cells(lines, sizes=sizes, columns=columns, fewest=FEWEST)
+
+    def printed(row: Amounts) -> dict[tuple[int, int], int]:
+        found: dict[tuple[int, int], int] = {}
+        for column, groups in enumerate(columns):
+            for group, amount in zip(groups, row, strict=True):
+                found[column, group] = found.get((column, group), 0) + amount
+        return found
+
+    def is_possible(number: int, way: Amounts) -> bool:
+        told, said = printed(way), printed(rows[number])
+        return all(told[cell] == said[cell] for cell in told if cell not in hidden[number])
+
+    limits = [range(size + 1) for size in sizes]
+    ways = [
+        [way for way in shares(sum(row), limits) if is_possible(number, way)]
+        for number, row in enumerate(rows)
+    ]
+    tables = [table for table in product(*ways) if fits(table[0], table[1:], sizes)]
+    for number, row in enumerate(rows):
+        if sum(row) == people:
+            continue
+        for cell, amount in printed(row).items():
+            if len(set(columns[cell[0]])) > 1 and 0 < amount < FEWEST:
+                assert cell in hidden[number]
+                values = {printed(table[number])[cell] for table in tables}
+                assert len(values) > 1, (rows, sizes, columns, hidden)
 
 
 def test_the_smallest_figure_that_does_is_hidden_beside_and_the_first_on_a_tie() -> None:

@@ -109,8 +109,6 @@ def hidden_notes(material: AppendixMaterial, wording: Wording) -> Iterator[str]:
     if not hidden.cells:
         return
     yield words.hidden_note.format(most=wording.number(hidden.fewest - 1))
-    if asked_columns(material):
-        yield words.each_note
     if hidden.is_most:
         yield words.mostly_hidden.format(
             hidden=wording.number(hidden.lost), counted=wording.number(hidden.counted)

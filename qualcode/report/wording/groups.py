@@ -30,7 +30,6 @@ class GroupWords:
     crossings_description: str
     hidden: str
     hidden_note: str
-    each_note: str
     mostly_hidden: str
     merged: str
     merged_note: str
@@ -89,7 +88,6 @@ GROUP_WORDS: Mapping[str, GroupWords] = {
             "»skjult«: bag tallet står 1 til {most} deltagere, eller det ville sammen med de "
             "andre tal røbe et sådant. Hvor alle deltagere har talt om noget, er intet skjult."
         ),
-        each_note="Hver inddeling er beskyttet for sig; to sammen kan sige mere.",
         mostly_hidden=(
             "{hidden} af {counted} tal over 0 efter gruppe er skjult: grupperne er for små til at "
             "vises med tal. De kan slås sammen i deltagerlisten, så hver gruppe bliver større."
@@ -139,7 +137,6 @@ GROUP_WORDS: Mapping[str, GroupWords] = {
             "others it would give such a one away. Where all participants speak of something, "
             "nothing is hidden."
         ),
-        each_note="Each division is protected by itself; two together may tell more.",
         mostly_hidden=(
             "{hidden} of {counted} figures above 0 by group are hidden: the groups are too small "
             "to be shown in numbers. They can be merged in the list of participants, so that each "
