@@ -119,7 +119,7 @@ def report(
     write_file(project, quotes, data=quotes_beside(shown, figures, options))
     entry = written("appendix", appendix.name, data, **beside.values())
     path = write_manifest(project, with_document(manifest, entry))
-    of_this = (*checks_on(shown, figures), *cells_to_weigh(given))
+    of_this = (*checks_on(shown, figures, options), *cells_to_weigh(given))
     of_file = (*of_another_cut(beside.written.translated), *left_out(house))
     return Reported(
         run=manifest.run,
@@ -236,9 +236,10 @@ def history_values(history: Sequence[Version]) -> list[dict[str, object]]:
     return [asdict(one) for one in history]
 
 
-def checks_on(study: Study, figures: Figures) -> Iterator[Problem]:
+def checks_on(study: Study, figures: Figures, options: ReportOptions) -> Iterator[Problem]:
     """Say what to weigh before the appendix is sent."""
-    yield from voices(study, figures)
+    if "F" not in options.without:
+        yield from voices(study, figures)
     yield from unread(study)
     yield from without_place(study)
     yield from section_10(study.material.settings)

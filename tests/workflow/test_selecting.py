@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from qualcode.errors import UnknownNameError, UsageError
+from qualcode.model import Memo, Subject
 from qualcode.report import ReportOptions
 from qualcode.store import Cache, find_project
 from qualcode.workflow.exporting import table_of
 from qualcode.workflow.material import read_material
-from qualcode.workflow.selecting import selected
+from qualcode.workflow.selecting import memos_shown, selected
 from qualcode.workflow.study import Study, code_material
 from tests.small_project import lay_out
 
@@ -81,3 +82,26 @@ def test_a_table_that_does_not_exist_is_an_error(study: Study) -> None:
     """The nearest kind is named."""
     with pytest.raises(UsageError, match='Did you mean "quotes"'):
         table_of(study, "quote")
+
+
+def test_memos_of_a_part_are_those_about_it_or_about_the_study(study: Study) -> None:
+    """A memo on another code, or on somebody of another role, is left out of a part."""
+    memos = tuple(
+        Memo(name, ("maja",), "2026-01-15", tuple(about), "tekst")
+        for name, about in {
+            "study": [],
+            "code": [Subject("code", "tryghed")],
+            "person": [Subject("participant", "K01-S")],
+            "passage": [Subject("passage", "K02:2")],
+            "gone": [Subject("code", "nedlagt")],
+        }.items()
+    )
+
+    def kept(**asked: tuple[str, ...]) -> list[str]:
+        options = ReportOptions(memos=True, **asked)  # type: ignore[arg-type]
+        return [one.id for one in memos_shown(memos, selected(study, options), options)]
+
+    assert kept() == ["study", "code", "person", "passage", "gone"]
+    assert kept(codes=("belysning",)) == ["study", "person", "passage"]
+    assert kept(roles=("staff",)) == ["study", "code", "passage"]
+    assert memos_shown(memos, study, ReportOptions()) == ()
