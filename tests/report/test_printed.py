@@ -3,7 +3,16 @@
 from dataclasses import replace
 
 from qualcode.report import build_appendix
-from qualcode.report.document import Document, Heading, PageWords, Section
+from qualcode.report.document import (
+    Document,
+    Heading,
+    PageWords,
+    Section,
+    TableCell,
+    TableColumn,
+    TableRow,
+    WordTable,
+)
 from qualcode.report.printed import SingledOut, singled_out, words_printed
 from qualcode.report.sections.prose import prose
 from tests.report.invented import study_corpus, study_of
@@ -41,6 +50,18 @@ def test_memos_are_peoples_words_whole() -> None:
     assert [(one.place, one.text) for one in words_printed(document, memos=MEMOS)] == [
         ("I, Lys", "deres")
     ]
+
+
+def test_summaries_of_a_chart_are_peoples_words() -> None:
+    """Charts go on over several tables, each with a number."""
+    columns = (TableColumn("Deltager", 20.0), TableColumn("Lys", 20.0))
+    rows = (TableRow((TableCell("Samira"), TableCell("Hassan skruer pæren i"))),)
+    charts = tuple(WordTable("", "", columns, rows, anchor=f"chart {one}") for one in (1, 2))
+    figures = WordTable("", "", columns, rows, anchor="frequencies")
+    section = Section((Heading("G  Matrix"), *charts, figures))
+    document = Document("", "", "da-DK", (section,), PageWords("", "", "", ""))
+    found = [one.text for one in words_printed(document, memos=MEMOS)]
+    assert found.count("Hassan skruer pæren i") == 2
 
 
 def test_labels_that_one_person_has_are_found() -> None:
