@@ -11,6 +11,7 @@ from lxml import etree
 from qualcode.errors import TemplateError
 from qualcode.exporters.docx import write_document
 from qualcode.exporters.house import open_house
+from qualcode.exporters.house.pages import with_room_for_words
 from qualcode.report import build_appendix
 from qualcode.report.document import (
     BulletList,
@@ -19,6 +20,7 @@ from qualcode.report.document import (
     Paragraph,
     Run,
     Section,
+    TableColumn,
     WordTable,
 )
 from tests.exporters.house_templates import (
@@ -148,6 +150,8 @@ def test_added_styles_are_free_of_the_running_texts_indent_and_block() -> None:
     assert (values_of(styles["Lead"], "sz"), values_of(styles["Lead"], "jc")) == ([], [])
     assert values_of(styles["QuoteSource"], "basedOn") == ["Citat"]
     assert values_of(styles["QuoteSource"], "i") == ["0"]
+    assert not values_of(styles["QuoteSource"], "numId")
+    assert values_of(styles["Heading3"], "numId") == ["0"]
     assert values_of(styles["CodingTable"], "basedOn") == ["Tabel-Normal"]
     assert values_of(styles["Heading3"], "basedOn") == ["Overskrift2"]
 
@@ -223,6 +227,18 @@ def test_tables_are_as_wide_as_the_text_and_pictures_fit_the_page() -> None:
     (extent,) = part(data).iter(WP + "extent")
     assert int(str(extent.get("cy"))) / 36_000 == pytest.approx(210 - 60.0 - 25, abs=0.3)
     assert int(str(extent.get("cx"))) / int(str(extent.get("cy"))) == pytest.approx(0.4, abs=0.01)
+
+
+def test_columns_are_wide_enough_for_the_words_of_their_heads() -> None:
+    """Out of the room of others; the table is no wider, and one without room stays as it is."""
+    columns = (TableColumn("Kode", 60), TableColumn("medarbejder", 15), TableColumn("i alt", 15))
+    widths = [one.width for one in with_room_for_words(columns)]
+    assert sum(widths) == pytest.approx(90)
+    assert widths[1] == pytest.approx(11 * 1.9 + 2.6)
+    assert widths[0] > 50
+    narrow = (TableColumn("medarbejder", 10), TableColumn("kommune", 10))
+    assert with_room_for_words(narrow) == narrow
+    assert with_room_for_words(columns[:1]) == columns[:1]
 
 
 def test_a_section_that_says_nothing_is_taken_as_a4() -> None:

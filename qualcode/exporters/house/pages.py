@@ -1,6 +1,6 @@
 """Pages as the template lays them out: its size, margins and columns decide how wide tables are."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Any
@@ -9,10 +9,11 @@ from qualcode.errors import TemplateError
 from qualcode.exporters.fragments import twips
 from qualcode.exporters.house.names import W, is_on, remove, whole_number
 from qualcode.exporters.template import LANDSCAPE_WIDTH, MARGIN, PAGE, TEXT_WIDTH
-from qualcode.report.document import Block, Document, Figure, Section, WordTable
+from qualcode.report.document import Block, Document, Figure, Section, TableColumn, WordTable
 
 _NARROWEST = 80.0
 _ROOM_FOR_CAPTION = 25.0
+_SIGN, _EDGES = 1.9, 2.6
 _SIDES = ("left", "right", "top", "bottom")
 _ONLY_FIRST = ("titlePg", "type")
 
@@ -123,10 +124,27 @@ def _fitted(section: Section, *, room: Room) -> Section:
 
 def _scaled(block: Block, *, scale: float, room: Room) -> Block:
     if isinstance(block, WordTable):
-        columns = tuple(replace(one, width=one.width * scale) for one in block.columns)
-        return replace(block, columns=columns)
+        columns = [replace(one, width=one.width * scale) for one in block.columns]
+        return replace(block, columns=with_room_for_words(columns))
     if isinstance(block, Figure):
         most = max(room.height - _ROOM_FOR_CAPTION, 1.0) / block.height
         smaller = min(scale, most)
         return replace(block, width=block.width * smaller, height=block.height * smaller)
     return block
+
+
+def with_room_for_words(columns: Sequence[TableColumn]) -> tuple[TableColumn, ...]:
+    """Widen columns that would break a word of their header, out of those that have room.
+
+    The whole is as wide as before. Signs are taken to be as wide as in a wide serif.
+    """
+    needs = [max(map(len, one.header.split()), default=0) * _SIGN + _EDGES for one in columns]
+    pairs = list(zip(columns, needs, strict=True))
+    lacking = sum(max(need - one.width, 0.0) for one, need in pairs)
+    spare = sum(max(one.width - need, 0.0) for one, need in pairs)
+    moved = min(lacking, spare)
+    return tuple(
+        replace(one, width=one.width + (need - one.width) * moved / whole) if whole else one
+        for one, need in pairs
+        for whole in (lacking if need > one.width else spare,)
+    )

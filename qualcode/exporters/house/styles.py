@@ -137,13 +137,13 @@ def _added(ours: Any, *, ids: Mapping[str, str], theirs: Styles) -> Any:
         style.find(W + "name").set(W + "val", f"Qualcode {value_of(style, 'name')}")
     relative = theirs.get(ids.get(_RELATIVES.get(our_id, ""), ""))
     if relative is not None:
-        _take_after(style, relative)
+        _take_after(style, relative, numbered=_is_numbered(relative, theirs))
     elif style.get(W + "type") == "paragraph":
         _make_independent(style, our_id=our_id)
     return style
 
 
-def _take_after(style: Any, relative: Any) -> None:
+def _take_after(style: Any, relative: Any, *, numbered: bool) -> None:
     """Let a style look like a relative of the template's, where ours has no look of its own."""
     style.find(W + "basedOn").set(W + "val", _id(relative))
     properties, marks = style.get_or_add_pPr(), style.get_or_add_rPr()
@@ -151,7 +151,8 @@ def _take_after(style: Any, relative: Any) -> None:
         remove(one)
     if properties.keepNext is None:
         properties.get_or_add_keepNext().val = False
-    properties.get_or_add_numPr().get_or_add_numId().val = 0
+    if numbered:
+        properties.get_or_add_numPr().get_or_add_numId().val = 0
     if properties.find(W + "outlineLvl") is None:
         marks.get_or_add_i().val = False
     else:
@@ -188,11 +189,16 @@ def _missing(ours: Any, found: Any, theirs: Styles, *, numbering: Any) -> str:
         for name in _KEEPS
         if is_on(ours, "pPr", name) and not is_on(_first(chain, name), "pPr", name)
     )
-    numbers = (value_of(one, "pPr", "numPr", "numId") for one in chain)
-    numbered = next((one for one in numbers if one), "0") != "0"
+    numbered = _is_numbered(found, theirs)
     if _id(ours) == _BULLETS:
         return missing if numbered else missing + _numbered(add_bullets(numbering))
     return missing + _numbered("0") if numbered else missing
+
+
+def _is_numbered(style: Any, theirs: Styles) -> bool:
+    chain = (theirs[one] for one in _chain(_id(style), theirs))
+    numbers = (value_of(one, "pPr", "numPr", "numId") for one in chain)
+    return next((one for one in numbers if one), "0") != "0"
 
 
 def _first(chain: list[Any], name: str) -> Any:
