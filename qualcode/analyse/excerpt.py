@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from qualcode.language import count_words, split_sentences
 from qualcode.model import Claim, Corpus, Passage, Span
 
+_NEAR = 1000
 _WORD = re.compile(r"\w+")
 
 
@@ -38,11 +39,14 @@ def excerpt(claim: Claim, *, corpus: Corpus, longest: int) -> Span:
 
 def sentence_after(span: Span, passage: Passage, *, corpus: Corpus) -> str:
     """Give what follows a quote in its turn up to a sentence's end; empty where nothing does."""
-    rest = Span(span.end, corpus.turn(passage).span.end)
-    text = corpus.cut(passage.transcript, rest) if len(rest) > 0 else ""
+    end = corpus.turn(passage).span.end
     language = corpus.languages.get(passage.transcript, "")
-    sentences = split_sentences(text, language=language)
-    return sentences[0].of(text) if sentences else ""
+    for stop in (min(span.end + _NEAR, end), end):
+        text = corpus.cut(passage.transcript, Span(span.end, max(span.end, stop)))
+        sentences = split_sentences(text, language=language)
+        if len(sentences) > 1 or stop == end:
+            return sentences[0].of(text) if sentences else ""
+    return ""
 
 
 def _windows(sentences: Sequence[Span], words: Sequence[int], longest: int) -> list[Span]:

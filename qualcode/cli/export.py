@@ -129,7 +129,8 @@ def command(
     cells to fill; qualcode import translations  reads them back.
 
     matrix: the framework, a row for each participant and each theme or code, with the turns and
-    the summaries there are; qualcode import matrix  reads new and changed summaries back.
+    the summaries there are; qualcode import matrix  reads new and changed summaries back. chart is
+    the same to read: a row for each participant, a column for each code.
 
     book: one HTML file to read offline: transcripts with codings in the margin, a page for each
     code, frequencies and crossings.

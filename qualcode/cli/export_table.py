@@ -11,7 +11,7 @@ from qualcode.cli.screen import next_step, print_json, print_problems
 from qualcode.cli.showing_options import as_asked
 
 TABLES = (
-    *("codings", "frequencies", "quotes", "translations", "matrix"),
+    *("codings", "frequencies", "quotes", "translations", "matrix", "chart"),
     *("crossings", "raised", "saturation", "coverage"),
 )
 NEXT = {

@@ -30,7 +30,8 @@ def write_xlsx(table: Table, *, language: str = "") -> bytes:
     Text is written as text whatever it begins with; numbers are numbers, and Excel shows
     them in the reader's own locale, so ``language`` is taken and not used. A note gets a
     sheet ``note`` of its own and stands in the page header. A cell longer than Excel
-    allows is cut and ends in ``[…]``. Raises ``WriteError`` when there are more rows than
+    allows is cut and ends in ``[…]``. Where somebody is to fill a column, it is wide and text
+    is broken into lines. Raises ``WriteError`` when there are more rows than
     a sheet can hold.
     """
     del language
@@ -55,16 +56,21 @@ def _fill_table(workbook: xlsxwriter.Workbook, table: Table) -> None:
     sheet = workbook.add_worksheet(_sheet_name(table.name))
     bold = workbook.add_format({"bold": True, "bottom": 1})
     decimal = workbook.add_format({"num_format": "#,##0.0##"})
+    is_form = any(column.fill for column in table.columns)
+    plain = workbook.add_format({"text_wrap": True, "valign": "top"}) if is_form else None
     for number, column in enumerate(table.columns):
         sheet.write_string(0, number, column.name, bold)
-        sheet.set_column(number, number, _width(column, table, number=number))
+        width = _WIDEST if column.fill else _width(column, table, number=number)
+        sheet.set_column(number, number, width, plain)
     for number, row in enumerate(table.rows, start=1):
         for place, cell in enumerate(row):
             if isinstance(cell, str):
-                sheet.write_string(number, place, fitting(cell))
+                sheet.write_string(number, place, fitting(cell), plain)
             elif cell is not None:
-                style = decimal if isinstance(cell, float) else None
+                style = decimal if isinstance(cell, float) else plain
                 sheet.write_number(number, place, cell, style)
+            elif is_form:
+                sheet.write_blank(number, place, None, plain)
     sheet.freeze_panes(1, 0)
     if table.columns:
         sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)

@@ -11,7 +11,7 @@ from qualcode.report.table import Cell, Column, Table
 from qualcode.report.tables import BETWEEN
 
 MATRIX = tuple(
-    Column(name, "integer" if name == "passages" else "text")
+    Column(name, "integer" if name == "passages" else "text", name == "summary")
     for name in (
         *("participant", "role", "theme", "code", "summary", "references", "passages"),
         *("by", "memo", "version"),
@@ -49,6 +49,39 @@ def matrix_table(
     return Table("matrix", MATRIX, rows, note)
 
 
+def chart_table(
+    claims: Iterable[Claim],
+    *,
+    corpus: Corpus,
+    codebook: Codebook,
+    summaries: Summaries,
+    note: str = "",
+) -> Table:
+    """Give one row a participant and one column a theme or code that anything is said of.
+
+    A cell holds the summaries, else the turns.
+    """
+    places = _places(claims)
+    themes = {theme.id for theme in codebook.themes}
+    ids = [one for theme in codebook.themes for one in (theme.id, *(c.id for c in theme.codes))]
+    used = {of for _, of in summaries} | {of for _, of in places if of not in themes}
+    columns = [one for one in ids if one in used]
+    rows = tuple(
+        (
+            person.id,
+            person.role or None,
+            *(
+                "\n\n".join(memo.text for memo in summaries.get((person.id, of), ()))
+                or _references(places.get((person.id, of), {}))
+                for of in columns
+            ),
+        )
+        for person in corpus.participants
+    )
+    names = ("participant", "role", *columns)
+    return Table("chart", tuple(Column(name) for name in names), rows, note)
+
+
 def version_of(text: str) -> str:
     """Give eight signs that tell one text from another."""
     return hashlib.sha256(text.encode()).hexdigest()[:8]
@@ -68,8 +101,12 @@ def _places(claims: Iterable[Claim]) -> _PLACES:
 def _rows(
     named: tuple[Cell, ...], *, places: Mapping[str, str], pile: Sequence[Memo]
 ) -> Iterator[tuple[Cell, ...]]:
-    references = BETWEEN.join(dict.fromkeys(places.values())) or None
+    references = _references(places)
     for memo in pile or (None,):
         told = (memo.text, ", ".join(memo.by), memo.id, version_of(memo.text)) if memo else ()
         text, *source = told or (None,) * 4
         yield (*named, text, references, len(places), *(one or None for one in source))
+
+
+def _references(places: Mapping[str, str]) -> str | None:
+    return BETWEEN.join(dict.fromkeys(places.values())) or None

@@ -9,10 +9,11 @@ ColumnKind = Literal["text", "integer", "decimal"]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: a stable name, and what its cells hold."""
+    """One column: a stable name, what its cells hold, and whether somebody is to fill them."""
 
     name: str
     kind: ColumnKind = "text"
+    fill: bool = False
 
 
 @dataclass(frozen=True, slots=True)

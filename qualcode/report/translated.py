@@ -27,7 +27,7 @@ class Translated:
 
 
 TRANSLATIONS = tuple(
-    Column(name, "integer" if name in {"turn", "start", "end"} else "text")
+    Column(name, "integer" if name in {"turn", "start", "end"} else "text", name == "translation")
     for name in (
         *("transcript", "turn", "start", "end", "participant", "code", "quote"),
         *("language", "translation", "by"),

@@ -21,7 +21,7 @@ from qualcode.report import (
 )
 from qualcode.report.table import Table
 from qualcode.store import Project, write_file
-from qualcode.workflow.charting import matrix_in
+from qualcode.workflow.charting import chart_in, matrix_in
 from qualcode.workflow.counting import (
     coverage_of,
     crossings_in_groups,
@@ -98,6 +98,7 @@ TABLES: Mapping[str, Callable[[Study, ReportOptions], Table]] = {
     "quotes": quotes_in,
     "translations": translations_in,
     "matrix": matrix_in,
+    "chart": chart_in,
     "crossings": crossings_in,
     "raised": raised_in,
     "saturation": saturation_in,

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from qualcode.codebook import did_you_mean
 from qualcode.errors import DecisionsError, UsageError
+from qualcode.formats import writable
 from qualcode.model import Corpus, Problem, Span, Translation
 from qualcode.review import Quoted, said_by_coder, standing_translations
 from qualcode.store import TranslationRow, append, read_translations
@@ -222,7 +223,7 @@ def _places(row: TranslationRow, corpus: Corpus) -> Iterator[Span]:
     text, words = corpus.transcript(row.transcript).text, _words(row.quote)
     if not words:
         return
-    if row.span and _words(row.span.of(text)) == words:
+    if row.span and _words(writable(row.span.of(text))) == words:
         yield row.span
         return
     pattern = re.compile(r"\s+".join(map(re.escape, words)))

@@ -288,3 +288,15 @@ def test_a_run_with_summaries_is_reproduced_from_the_memos_it_printed(
     again = summed.parent / "again.docx"
     done = asked(summed, capsys, "reproduce", run, "--output", again)
     assert (done.code, again.read_bytes() == before) == (0, True)
+
+
+def test_a_chart_to_read_is_one_row_a_participant(summed: Path, capsys: Capture) -> None:
+    """With the summaries in their cells; a table to fill has wide columns that break lines."""
+    done = asked(summed, capsys, "export", "chart", "--format", "json")
+    assert done.code == 0
+    rows = json.loads((summed / "reports" / "chart.json").read_bytes())["rows"]
+    assert [one["belysning"] for one in rows] == [TEXT, "K02:2"]
+    assert asked(summed, capsys, "export", "matrix", "--format", "xlsx").code == 0
+    sheet = openpyxl.load_workbook(summed / "reports" / "matrix.xlsx").worksheets[0]
+    assert sheet.column_dimensions["E"].width >= 60
+    assert sheet["E2"].alignment.wrap_text

@@ -8,7 +8,7 @@ from qualcode.model import Code, Codebook, Memo, Subject, Theme
 from qualcode.model.memo import Kind
 from qualcode.report import AppendixMaterial, build_appendix
 from qualcode.report.document import Heading, Paragraph, TableCell, WordTable
-from qualcode.report.matrix_table import MATRIX, matrix_table, version_of
+from qualcode.report.matrix_table import MATRIX, chart_table, matrix_table, version_of
 from qualcode.report.printed import words_printed
 from qualcode.report.sections.charts import MOST_COLUMNS, charts
 from qualcode.report.summaries import summaries_of
@@ -242,3 +242,30 @@ def test_the_table_to_fill_has_a_row_for_every_cell() -> None:
         place for one in turns for place in one.split(" | ")
     }
     assert all(bool(one["passages"]) == bool(one["references"]) for one in rows)
+
+
+def test_the_chart_to_read_has_a_column_for_each_code_spoken_of() -> None:
+    """Summaries, else turns; a theme only where somebody summed it up."""
+    theme = memo(("participant", SAMIRA), ("theme", "fysiske"), text="I alt.", number=2)
+    later = of("sociale_0", text="Eller ej.", number=3)
+    summaries = summaries_of([of("sociale_0"), theme, later], corpus=CORPUS, codebook=BOOK)
+    claims = study_of().claims
+    table = chart_table(claims, corpus=CORPUS, codebook=BOOK, summaries=summaries)
+    names = [column.name for column in table.columns]
+    spoken = {c.code for c in claims if c.passage.counts and c.state in {"read", "rules"}}
+    ids = [one for t in BOOK.themes for one in (t.id, *(code.id for code in t.codes))]
+    wanted = spoken | {"fysiske", "sociale_0"}
+    assert names == ["participant", "role", *(one for one in ids if one in wanted)]
+    assert [row[0] for row in table.rows] == [one.id for one in CORPUS.participants]
+    rows = {str(row[0]): dict(zip(names, row, strict=True)) for row in table.rows}
+    assert rows[SAMIRA]["sociale_0"] == "Hun går udenom.\n\nEller ej."
+    assert rows[SAMIRA]["fysiske"] == "I alt."
+    turns = {
+        f"{c.passage.transcript}:{c.passage.turn}"
+        for c in claims
+        if c.code == "fysiske_1"
+        and c.passage.participant == "K02-Inger"
+        and c.state in {"read", "rules"}
+    }
+    told = rows["K02-Inger"]["fysiske_1"]
+    assert set(str(told).split(" | ")) == turns if turns else told is None
