@@ -1,8 +1,9 @@
 """The events that a run rests on, found again in journals that have grown since."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from qualcode.model import Renaming
 from qualcode.store.events import Undo, Withdrawn
 from qualcode.store.journal import Journals, all_lines, sorted_out, undone_by, united
 from qualcode.store.project import Project
@@ -14,7 +15,8 @@ class EventsThen:
 
     By id: ``missing`` are in no journal now, ``withdrawn`` are empty because somebody
     withdrew, ``taken_back`` were undone since and stand here as they did. ``since`` counts the
-    events that the run did not know.
+    events that the run did not know. ``renamed`` maps ids of transcripts that are gone to those
+    of today, as people say now.
     """
 
     journals: Journals
@@ -23,6 +25,7 @@ class EventsThen:
     withdrawn: tuple[str, ...]
     taken_back: tuple[str, ...]
     since: int
+    renamed: Mapping[str, str]
 
     @property
     def found(self) -> int:
@@ -45,4 +48,9 @@ def events_then(
         withdrawn=tuple(one.id for one in found if isinstance(one, Withdrawn)),
         taken_back=tuple(one.id for one in found if (one.coder, one.id) in undone),
         since=len(events.keys() - wanted - frozenset(known)),
+        renamed={
+            one.transcript: one.now
+            for one in events.values()
+            if isinstance(one, Renaming) and (one.coder, one.id) not in undone
+        },
     )

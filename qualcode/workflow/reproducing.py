@@ -16,7 +16,7 @@ from qualcode.store import (
 )
 from qualcode.workflow.counting import Figures
 from qualcode.workflow.differences import Compared, Difference, compare, differences
-from qualcode.workflow.manifest import TURN, codings_values, figures_values, versions_now
+from qualcode.workflow.manifest import codings_values, figures_values, versions_now
 from qualcode.workflow.misplaced import Tally, tallies
 from qualcode.workflow.progress import Progress, silent
 from qualcode.workflow.reporting import figures_reported
@@ -110,7 +110,7 @@ def reproduce(
     """
     manifest = manifest_named(project, run)
     today = today_of(project)
-    inputs = inputs_from(manifest, today=today.settings, print_length=TURN)
+    inputs = inputs_from(manifest, today=today.settings)
     found = find_inputs(project, inputs, today=today, progress=progress)
     then = inputs.settings or today.settings
     since = Since(

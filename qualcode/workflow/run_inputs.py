@@ -8,6 +8,7 @@ from qualcode.errors import ProjectError
 from qualcode.model import Participant, Settings
 from qualcode.report import ReportOptions
 from qualcode.store import Manifest, from_plain, settings_from
+from qualcode.workflow.manifest import TURN
 
 EVENTS = ("decisions", "readings", "placements", "set_aside", "translations")
 NOT_RECORDED = {
@@ -62,28 +63,27 @@ class RunInputs:
     unrecorded: tuple[str, ...]
 
 
-def inputs_from(run: Manifest, *, today: Settings, print_length: int) -> RunInputs:
+def inputs_from(run: Manifest, *, today: Settings) -> RunInputs:
     """Read what a run went by; ProjectError when its manifest does not hold what it must.
 
-    ``today`` gives what no run keeps of settings; ``print_length`` is that of one turn's print.
+    ``today`` gives what no run keeps of settings.
     """
     try:
-        return _inputs(run, today=today, print_length=print_length)
+        return _inputs(run, today=today)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ProjectError(
             f"runs/{run.run}.json: does not say what a run must say. Look for an earlier copy."
         ) from error
 
 
-def _inputs(run: Manifest, *, today: Settings, print_length: int) -> RunInputs:
+def _inputs(run: Manifest, *, today: Settings) -> RunInputs:
     said: Mapping[str, Any] = run.inputs
     record: Mapping[str, Any] = run.record
     settings, people = said["settings"], said.get("people")
     has_settings = isinstance(settings, dict)
     return RunInputs(
         transcripts=tuple(
-            _text(one, fields, record=record, print_length=print_length)
-            for one, fields in sorted(said["transcripts"].items())
+            _text(one, fields, record=record) for one, fields in sorted(said["transcripts"].items())
         ),
         codebook=said["codebook"],
         people=None if people is None else _people(people),
@@ -109,9 +109,7 @@ def _inputs(run: Manifest, *, today: Settings, print_length: int) -> RunInputs:
     )
 
 
-def _text(
-    transcript: str, said: Mapping[str, str], *, record: Mapping[str, Any], print_length: int
-) -> TextInput:
+def _text(transcript: str, said: Mapping[str, str], *, record: Mapping[str, Any]) -> TextInput:
     prints = record.get("turns", {}).get(transcript, "")
     return TextInput(
         transcript,
@@ -119,9 +117,7 @@ def _text(
         raw_sha256=said["file"],
         language=said.get("language"),
         file=record.get("files", {}).get(transcript, ""),
-        turns=tuple(
-            prints[start : start + print_length] for start in range(0, len(prints), print_length)
-        ),
+        turns=tuple(prints[start : start + TURN] for start in range(0, len(prints), TURN)),
     )
 
 

@@ -15,7 +15,6 @@ from qualcode.store import (
     run_ids,
     united,
 )
-from qualcode.workflow.manifest import TURN
 from qualcode.workflow.run_inputs import inputs_from
 
 
@@ -57,7 +56,7 @@ def list_runs(project: Project) -> RunList:
     for run in run_ids(project):
         try:
             manifest = read_manifest(project, run)
-            inputs = inputs_from(manifest, today=today, print_length=TURN)
+            inputs = inputs_from(manifest, today=today)
         except ProjectError as error:
             file = f"runs/{run}.json"
             problems.append(Problem(file, what=str(error).removeprefix(f"{file}: ")))

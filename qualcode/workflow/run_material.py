@@ -17,7 +17,6 @@ from qualcode.store import (
     find_saved,
     history_entries,
     load_settings,
-    read_all,
     read_participants,
     read_transcript_file,
     transcript_files,
@@ -84,11 +83,11 @@ def find_inputs(project: Project, inputs: RunInputs, *, today: Today, progress: 
         participants=today.people if inputs.people is None else inputs.people,
         progress=progress,
     )
-    renamed = {one.transcript: one.now for one in read_all(project).by_hand.renamings}
+    events = events_then(project, cited=inputs.cited, known=inputs.known)
     return Found(
-        texts=texts_then(inputs.transcripts, read, renamed=renamed),
+        texts=texts_then(inputs.transcripts, read, renamed=events.renamed),
         codebook=codebook_then(project, inputs.codebook),
-        events=events_then(project, cited=inputs.cited, known=inputs.known),
+        events=events,
         problems=tuple(one for one in problems if one.severity == "error"),
     )
 

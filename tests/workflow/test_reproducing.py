@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from qualcode.cli.reproduce_lines import lines_of
 from qualcode.errors import ProjectError, UnknownNameError, UsageError
-from qualcode.model import Decision
+from qualcode.model import Decision, Renaming
 from qualcode.report import ReportOptions
 from qualcode.store import (
     Cache,
@@ -288,6 +288,21 @@ def test_a_file_saved_anew_with_the_same_words_is_told(project: Project) -> None
     done = again(project, run)
     assert done.is_identical
     assert [one.id for one in done.found.texts.of("same") if one.is_resaved] == ["K02"]
+
+
+def test_a_text_that_was_renamed_and_changed_is_found_as_people_said(project: Project) -> None:
+    """Neither its id nor its text is there; that it is the same interview was said by hand."""
+    run = run_of(project)
+    path = project.folder / "transcripts" / "K02.txt"
+    path.rename(path.with_name("Poul.txt"))
+    edit(path.with_name("Poul.txt"), "når jeg er syg", "når jeg er sløj")
+    assert [one.id for one in again(project, run).found.texts.of("missing")] == ["K02"]
+    said = Renaming("r1", "maja", transcript="K02", now="Poul", time=TIME)
+    append(project, [said], coder="maja", device="ab12")
+    done = again(project, run)
+    (text,) = done.found.texts.of("changed")
+    assert (text.id, text.now, text.turns) == ("K02", "Poul", (4,))
+    assert done.is_identical
 
 
 def test_a_missing_transcript_is_named(project: Project) -> None:
