@@ -2,8 +2,9 @@
 
 Each is written in a process of its own, some rounds in turn, and the best is kept: processor
 seconds of writing, memory that it took beyond what was read, bytes. ``raw`` is the yardstick: the
-same words as one string of XML, put in the place of ``document.xml`` of an empty document. More than 5,000
-quotes are written to Word only, for the growth. Quotes are what the shipped codebook's rules find in made-up interviews (``bench.texts``).
+same words as one string of XML, put in the place of ``document.xml`` of an empty document. More
+than 5,000 quotes are written to Word only, for the growth. Quotes are what the shipped codebook's
+rules find in made-up interviews (``bench.texts``).
 """
 
 import argparse
