@@ -108,22 +108,18 @@ def block_xml(block: Block, *, composer: Composer, before_table: bool = False) -
 
 
 def _quote(block: QuoteBlock) -> str:
-    said = [(block.question, "QuoteQuestion"), (block.text, "Quote")]
-    said.append((block.following, "QuoteAfter"))
+    language = block.language
+    said = (
+        ("QuoteQuestion", block.question, language),
+        ("Quote", block.text, language),
+        ("QuoteTranslation", block.translation, block.translation_language),
+        ("QuoteAfter", block.following, language),
+    )
     source = words(block.attribution)
     if block.remark:
         source += words(f" {block.remark}", style="Emphasis")
-    shown = (
-        paragraph(words(text, language=block.language), style=style) for text, style in said if text
-    )
-    translated = paragraph(
-        words(block.translation, language=block.translation_language), style="QuoteTranslation"
-    )
-    return (
-        "".join(shown)
-        + (translated if block.translation else "")
-        + paragraph(source, style="QuoteSource")
-    )
+    shown = (paragraph(words(text, language=own), style=style) for style, text, own in said if text)
+    return f"{''.join(shown)}{paragraph(source, style='QuoteSource')}"
 
 
 def _heading(block: Heading, *, composer: Composer) -> str:

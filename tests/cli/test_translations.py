@@ -105,8 +105,8 @@ def test_a_filled_cell_comes_back_under_its_quote(translated: Path, capsys: Capt
         "Translation: “Yes, the lamp has been broken since Easter.”",
     )
     assert told[place + 2][0] == "Quote Source"
-    (lead,) = [text for _, text in told if "translation into English" in text]
-    assert lead.startswith("1 of 2 quotes in other languages")
+    (lead,) = [text for _, text in told if "shown with a translation" in text]
+    assert lead.startswith("1 of 2 quotes that are not in English")
     assert lead.endswith("Translated by maja.")
     assert sum(style == "Quote Translation" for style, _ in told) == 1
 

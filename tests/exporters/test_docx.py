@@ -130,14 +130,24 @@ def test_a_document_without_subtitle_or_headings_has_no_empty_paragraphs() -> No
     ]
 
 
-def test_what_follows_a_quote_has_a_style_of_its_own() -> None:
-    """It stands between the quote and its source, and is in neither."""
-    quote = QuoteBlock("»Ja.«", "(Ole)", following="Derefter: »Og så gik jeg.«", language="sv")
-    assert paragraphs_of(document_of(Section((quote,)), subtitle=""))[1:] == [
+def test_what_stands_around_a_quote_has_styles_of_its_own() -> None:
+    """The translation right under the words, then what followed; each in its own language."""
+    quote = QuoteBlock(
+        "»Ja.«",
+        "(Ole)",
+        following="Derefter: »Og så gik jeg.«",
+        translation="Oversat: »Yes.«",
+        language="sv",
+        translation_language="en-GB",
+    )
+    document = document_of(Section((quote,)), subtitle="")
+    assert paragraphs_of(document)[1:] == [
         ("Quote", "»Ja.«"),
+        ("Quote Translation", "Oversat: »Yes.«"),
         ("Quote After", "Derefter: »Og så gik jeg.«"),
         ("Quote Source", "(Ole)"),
     ]
+    assert values_of(part_of(document), "lang") == ["sv", "en-GB", "sv"]
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:

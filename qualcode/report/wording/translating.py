@@ -10,7 +10,7 @@ class TranslatingWords:
 
     ``shown`` holds ``{shown}`` (n of N quotes), ``{language}`` and ``{people}``; ``several``
     says whose is shown where more than one person translated a quote, with a decider and
-    without. ``languages`` are names of languages as they stand after *into*.
+    without. ``languages`` are names of languages as they stand after *in*.
     """
 
     label: str
@@ -22,7 +22,7 @@ class TranslatingWords:
 TRANSLATING: Mapping[str, TranslatingWords] = {
     "da": TranslatingWords(
         label="Oversat: {words}",
-        shown="{shown} citater på andre sprog er vist med en oversættelse til {language} under "
+        shown="{shown} citater, som ikke er på {language}, er vist med en oversættelse under "
         "originalen. Oversættelserne er af {people}.",
         several=(
             "Hvor flere har oversat det samme, er {decider}s ord vist, ellers de seneste.",
@@ -49,8 +49,8 @@ TRANSLATING: Mapping[str, TranslatingWords] = {
     ),
     "en": TranslatingWords(
         label="Translation: {words}",
-        shown="{shown} quotes in other languages are shown with a translation into {language} "
-        "under the original. Translated by {people}.",
+        shown="{shown} quotes that are not in {language} are shown with a translation under the "
+        "original. Translated by {people}.",
         several=(
             "Where several translated the same, the words of {decider} are shown, else the latest.",
             "Where several translated the same, the latest words are shown.",
