@@ -23,6 +23,7 @@ from qualcode.report.material import AppendixMaterial, Version, Whole
 from qualcode.report.options import LETTERS, LIMITS, SHOW_ALL, ReportOptions
 from qualcode.report.ordering import in_order
 from qualcode.report.sections.crossings import worth_showing
+from qualcode.report.sections.people import with_rare_values
 from qualcode.report.table import Column, Table
 from qualcode.report.tables import codings_table, quotes_table
 from qualcode.report.telling import Told, still_told
@@ -61,6 +62,7 @@ __all__ = [
     "raised_table",
     "saturation_table",
     "still_told",
+    "with_rare_values",
     "wording_for",
     "worth_showing",
 ]

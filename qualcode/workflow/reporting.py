@@ -18,6 +18,7 @@ from qualcode.report import (
     Version,
     build_appendix,
     quotes_table,
+    with_rare_values,
 )
 from qualcode.report.coreq import CoreqItem, coreq_items
 from qualcode.report.document import Document
@@ -116,7 +117,7 @@ def report(
     data = write_document(document, house=house)
     appendix = put(project, NAMES[language], data=data, output=output)
     quotes = project.reports / "quotes.csv"
-    write_file(project, quotes, data=quotes_beside(shown, figures, options))
+    write_file(project, quotes, data=quotes_beside(given))
     entry = written("appendix", appendix.name, data, **beside.values())
     path = write_manifest(project, with_document(manifest, entry))
     of_this = (*checks_on(shown, figures, options), *cells_to_weigh(given))
@@ -181,14 +182,14 @@ def part_shown(study: Study, options: ReportOptions) -> Study:
     return shown
 
 
-def quotes_beside(study: Study, figures: Figures, options: ReportOptions) -> bytes:
-    """Give the table of the quotes that are in the appendix, for Excel."""
-    settings = study.material.settings
+def quotes_beside(material: AppendixMaterial) -> bytes:
+    """Give the table of the quotes that are in the appendix, for Excel.
+
+    Areas that too few people share are left out, as in the appendix.
+    """
+    told, settings = with_rare_values(material, instead=""), material.settings
     table = quotes_table(
-        figures.quotes,
-        corpus=study.material.corpus,
-        note=settings.note,
-        context=options.context,
+        told.quotes, corpus=told.corpus, note=settings.note, context=material.options.context
     )
     return write_table(table, format="csv", language=settings.report_language)
 

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from qualcode.analyse import ROLE, by_role, crossings, frequencies
+from qualcode.analyse import ROLE, by_role, coverage, crossings, frequencies, saturation
 from qualcode.model import Claim, Corpus, Participant, Settings
 from qualcode.report import (
     AppendixMaterial,
@@ -395,3 +395,51 @@ def test_nobody_has_no_groups() -> None:
     material = replace(study_of(corpus=corpus), options=ReportOptions(by=("area",)))
     assert "Efter område" not in told(material)
     assert Participant("A").value_of("etage") == ""
+
+
+def reached(*, fewest: int, codes: tuple[str, ...] = ()) -> AppendixMaterial:
+    """Give an appendix with new codes and coverage."""
+    corpus = people_of(12, staff=4)
+    claims = random_claims(corpus, seed=3)
+    material = material_of(corpus, claims, fewest=fewest)
+    roles = by_role(corpus, ["resident", "staff"])
+    return replace(
+        material,
+        options=ReportOptions(codes=codes),
+        saturation=saturation(claims, corpus=corpus, codebook=material.codebook),
+        coverage=coverage(claims, corpus=corpus, groups=roles),
+    )
+
+
+def test_new_codes_and_coverage_end_section_d() -> None:
+    """One row an interview, with a note that a closed codebook saturates by itself."""
+    material = reached(fewest=0)
+    (new,) = tables(material, "saturation")
+    assert [row.cells[0].text for row in new.rows] == [f"P{number:02}" for number in range(12)]
+    assert new.rows[-1].cells[-1].text == "6"
+    (covered,) = tables(material, "coverage")
+    assert [row.cells[0].text for row in covered.rows[:4]] == [
+        "alle deltagere",
+        "beboer",
+        "medarbejder",
+        "P00",
+    ]
+    assert "mætter sig selv" in told(material)
+    assert "saturates by itself" in told(material, "en")
+
+
+def test_where_figures_are_hidden_new_codes_and_coverage_tell_of_no_single_person() -> None:
+    """No coverage of an interview or of few of a role, and no new codes where codes are picked."""
+    material = reached(fewest=5)
+    (covered,) = tables(material, "coverage")
+    assert [row.cells[0].text for row in covered.rows] == ["alle deltagere"]
+    assert "er udeladt: de ville sige noget om enkelte deltagere" in told(material)
+    (new,) = tables(material, "saturation")
+    assert [one.header for one in new.columns] == [
+        *("Interview", "Nye", "Heraf født undervejs", "Koder i alt")
+    ]
+    large = reached(fewest=2)
+    assert [row.cells[0].text for row in tables(large, "coverage")[0].rows] == [
+        *("alle deltagere", "beboer", "medarbejder")
+    ]
+    assert not tables(reached(fewest=5, codes=("sociale_0",)), "saturation")

@@ -145,3 +145,10 @@ def test_sections_that_are_not_there_or_all_of_them_are_refused(
     with pytest.raises(UsageError, match=meant):
         report(study, time=TIME, options=ReportOptions(without=letters))
     assert not (study.material.project.reports / "appendix.docx").exists()
+
+
+def test_the_quotes_beside_an_appendix_tell_no_rare_area_either(study: Study) -> None:
+    """What lies beside the appendix goes the same way; the export for one's own work tells it."""
+    done = report(study, time=TIME)
+    assert "Nord" not in done.quotes.read_text(encoding="utf-8-sig")
+    assert {one["area"] for one in table_of(study, "quotes").named()} == {"Nord", "Syd"}

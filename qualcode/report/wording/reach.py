@@ -23,6 +23,7 @@ class ReachWords:
     coverage_columns: tuple[str, str, str, str, str]
     coverage_bands: tuple[str, str]
     coverage_note: str
+    coverage_left_out: str
     everyone: str
 
 
@@ -34,8 +35,8 @@ REACH_WORDS: Mapping[str, ReachWords] = {
         by_date="hvert interview, i rækkefølge efter dato",
         saturation_caption="Nye koder pr. interview",
         saturation_description=(
-            "En række pr. interview eller feltnote: koder, nye koder, heraf født undervejs, og "
-            "koder i alt til og med denne."
+            "En række pr. interview eller feltnote: nye koder, heraf født undervejs, og koder i "
+            "alt til og med denne."
         ),
         saturation_columns=("Interview", "Koder", "Nye", "Heraf født undervejs", "Koder i alt"),
         saturation_note=(
@@ -50,14 +51,18 @@ REACH_WORDS: Mapping[str, ReachWords] = {
         ),
         coverage_caption="Kodet og læst igennem",
         coverage_description=(
-            "En række for alle deltagere, for hver rolle og for hvert interview: udsagn med "
-            "kodning, uden kodning og læst igennem, og ord i kodede udsagn."
+            "For hver række: udsagn med kodning, uden kodning og læst igennem, og ord i kodede "
+            "udsagn."
         ),
         coverage_columns=("Hvem og hvor", "med kodning", "uden", "læst igennem", "i kodede udsagn"),
         coverage_bands=("Udsagn", "Ord"),
         coverage_note=(
             "Udsagn uden kodning er ikke tomme: de kan handle om noget, kodebogen ikke har ord "
             "for. Feltnoter er ikke talt med."
+        ),
+        coverage_left_out=(
+            "Tal for det enkelte interview og for roller, hvor få taler om koderne, er udeladt: de "
+            "ville sige noget om enkelte deltagere."
         ),
         everyone="alle deltagere",
     ),
@@ -68,8 +73,8 @@ REACH_WORDS: Mapping[str, ReachWords] = {
         by_date="each interview, in order of date",
         saturation_caption="New codes by interview",
         saturation_description=(
-            "One row an interview or field note: codes, new codes, those of them born underway, "
-            "and codes so far."
+            "One row an interview or field note: new codes, those of them born underway, and codes "
+            "so far."
         ),
         saturation_columns=("Interview", "Codes", "New", "Born underway", "Codes so far"),
         saturation_note=(
@@ -84,14 +89,18 @@ REACH_WORDS: Mapping[str, ReachWords] = {
         ),
         coverage_caption="Coded and read through",
         coverage_description=(
-            "One row for all participants, for each role and for each interview: passages with "
-            "a coding, without one and read through, and words in coded passages."
+            "For each row: passages with a coding, without one and read through, and words in "
+            "coded passages."
         ),
         coverage_columns=("Who and where", "coded", "uncoded", "read through", "in coded passages"),
         coverage_bands=("Passages", "Words"),
         coverage_note=(
             "Passages without a coding are not empty: they may be about something the codebook "
             "has no words for. Field notes are not counted."
+        ),
+        coverage_left_out=(
+            "Figures of single interviews, and of roles of which few speak of the codes, are left "
+            "out: they would tell of single participants."
         ),
         everyone="all participants",
     ),
