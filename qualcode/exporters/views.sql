@@ -21,16 +21,16 @@ ORDER BY c.place, h.role IS NOT NULL, r.rowid;
 CREATE VIEW self_raised_by_code AS
 -- Participants with a code that no question prompted, and those who only answered one.
 WITH said AS (
-  SELECT k.code, p.participant, min(k.prompted) AS only_prompted
+  SELECT k.code, p.participant, min(k.prompted) AS is_prompted
   FROM claims AS k JOIN passages AS p ON p.passage = k.passage
   WHERE k.counted AND p.participant IS NOT NULL
   GROUP BY k.code, p.participant
 )
 SELECT c.theme, c.code, c.code_label,
        count(s.participant) AS participants,
-       coalesce(sum(NOT s.only_prompted), 0) AS self_raised,
-       coalesce(sum(s.only_prompted), 0) AS only_prompted,
-       coalesce(sum(NOT s.only_prompted), 0) || ' of ' || count(s.participant) AS n_of_n
+       coalesce(sum(NOT s.is_prompted), 0) AS self_raised,
+       coalesce(sum(s.is_prompted), 0) AS prompted_only,
+       coalesce(sum(NOT s.is_prompted), 0) || ' of ' || count(s.participant) AS n_of_n
 FROM codes AS c LEFT JOIN said AS s ON s.code = c.code
 GROUP BY c.code ORDER BY c.place;
 
@@ -59,8 +59,8 @@ WITH said AS (
   JOIN codes AS c ON c.code = k.code
   WHERE k.counted AND p.participant IS NOT NULL
 ), met AS (
-  SELECT one.code, one.code_label, other.code AS other, other.code_label AS other_label,
-         one.theme <> other.theme AS cross_theme,
+  SELECT one.theme, one.code, one.code_label,
+         other.theme AS other_theme, other.code AS other, other.code_label AS other_label,
          count(DISTINCT one.participant) AS participants,
          count(*) AS passages,
          sum(one.state = 'read' AND other.state = 'read') AS passages_read,
@@ -68,7 +68,7 @@ WITH said AS (
   FROM said AS one JOIN said AS other ON other.passage = one.passage AND other.place > one.place
   GROUP BY one.code, other.code
 )
-SELECT m.code, m.code_label, m.other, m.other_label, m.cross_theme,
+SELECT m.theme, m.code, m.code_label, m.other_theme, m.other, m.other_label,
        m.participants, n.participants_total,
        m.participants || ' of ' || n.participants_total AS n_of_n,
        m.passages, m.passages_read

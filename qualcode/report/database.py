@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qualcode.analyse import is_asked, is_counted
-from qualcode.model import Code, Participant, Passage, Transcript
-from qualcode.report.dates import date_of
+from qualcode.model import Code, Participant, Passage
+from qualcode.report.dates import iso_date
 from qualcode.report.group_tables import frequencies_table
 from qualcode.report.material import AppendixMaterial
 from qualcode.report.sections.prose import text_in
@@ -158,7 +158,7 @@ def _transcripts(material: AppendixMaterial) -> Relation:
             one.id,
             one.kind,
             languages.get(one.id, one.language) or None,
-            _date(one),
+            iso_date(one),
             len(one.turns),
             one.fingerprint,
         )
@@ -168,11 +168,6 @@ def _transcripts(material: AppendixMaterial) -> Relation:
         *("transcript", "kind", "language", "date", "turns", "fingerprint"), integer=("turns",)
     )
     return Relation(Table("transcripts", columns, rows), key=("transcript",))
-
-
-def _date(transcript: Transcript) -> str | None:
-    date = date_of(transcript)
-    return f"{date[0]:04}-{date[1]:02}-{date[2]:02}" if date else None
 
 
 def _participants(material: AppendixMaterial) -> Relation:

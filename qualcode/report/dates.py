@@ -32,6 +32,12 @@ def in_order_of_date(corpus: Corpus) -> tuple[str, ...]:
     return tuple(sorted(dates, key=lambda one: (dates[one] or last, one)))
 
 
+def iso_date(transcript: Transcript) -> str | None:
+    """Give the header's date as ``2022-09-06``; ``None`` where it has none that is clear."""
+    found = date_of(transcript)
+    return "-".join(f"{part:02}" for part in found) if found else None
+
+
 def _read(said: str) -> Date | None:
     if iso := _ISO.search(said):
         return int(iso[1]), int(iso[2]), int(iso[3])

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from qualcode.analyse import ROLE, Coverage, Frequency, GroupCrossing, NewCodes
 from qualcode.model import Corpus
-from qualcode.report.dates import date_of
+from qualcode.report.dates import iso_date
 from qualcode.report.grouping import SHOWN, Hiding, Row
 from qualcode.report.table import Cell, Column, Table
 from qualcode.report.tables import BETWEEN, FREQUENCIES, columns_of
@@ -98,7 +98,7 @@ def saturation_table(rows: Iterable[NewCodes], *, corpus: Corpus, note: str = ""
         SATURATION,
         tuple(
             (
-                *(place, one.transcript, _date(one.transcript, corpus), one.codes),
+                *(place, one.transcript, iso_date(corpus.transcript(one.transcript)), one.codes),
                 *(len(one.new), len(one.new_emergent), one.so_far),
                 BETWEEN.join(one.new) or None,
             )
@@ -154,8 +154,3 @@ def _figures(
         HIDDEN if is_hidden and column.name not in _KNOWN else getattr(one, column.name)
         for column in columns
     )
-
-
-def _date(transcript: str, corpus: Corpus) -> str | None:
-    found = date_of(corpus.transcript(transcript))
-    return "-".join(f"{part:02}" for part in found) if found else None

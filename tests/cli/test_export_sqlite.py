@@ -11,12 +11,14 @@ from qualcode.exporters.sqlite import write_sqlite
 from qualcode.report import build_database
 from qualcode.workflow.counting import figures_of
 from qualcode.workflow.demonstrating import Demo
+from qualcode.workflow.exporting import TABLES, table_of
 from qualcode.workflow.reporting import appendix_material
 from tests.cli.running import say
 from tests.small_project import lay_out
 
 Capture = pytest.CaptureFixture[str]
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "tables.md"
+OF_OTHER_PAGES = {"translations", "matrix", "chart"}
 QUERIES = re.findall(r"```sql\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
 
 
@@ -106,3 +108,17 @@ def test_options_that_do_not_belong_are_wrong_usage(
 ) -> None:
     """Nothing is ignored in silence."""
     assert say(capsys, "export", "sqlite", *arguments).code == 2
+
+
+def test_the_handbook_lists_the_columns_of_every_table_in_order(demo: Demo) -> None:
+    """Of tables in words: ``name``: column, column …; codings have a table of their own."""
+    page = PAGE.read_text(encoding="utf-8").replace("\n", " ")
+    for kind in TABLES.keys() - OF_OTHER_PAGES:
+        columns = [one.name for one in table_of(demo.study, kind).columns]
+        if kind == "codings":
+            listed = page.split("`codings`:")[1].split("`frequencies`:")[0]
+            assert all(re.search(rf"[|,] {name}[ ,]", listed) for name in columns)
+        else:
+            told = page.split(f"`{kind}`:")[1]
+            listed = re.sub(r" \([^()]*\)", "", told)
+            assert listed.strip().startswith(", ".join(columns)), kind

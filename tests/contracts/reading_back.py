@@ -20,11 +20,12 @@ from lxml import etree, html
 Rows = list[dict[str, Any]]
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FORMULAS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
-DECIMALS = {"score", "per_1000_words"}
+DECIMALS = {"score", "per_1000_words", "uncoded_share"}
 NUMBERS = DECIMALS | {
     *("turn", "start", "end", "words", "participants_read", "participants_rules"),
     *("participants_all", "participants_total", "passages_read", "passages_rules"),
-    "passages_suggested",
+    *("passages_suggested", "participants", "passages", "self_raised", "prompted_only"),
+    *("passages_coded", "passages_uncoded", "words_coded", "words_read"),
 }
 
 

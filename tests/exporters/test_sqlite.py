@@ -140,11 +140,12 @@ def test_crossings_are_those_of_the_appendix(counting: Counting) -> None:
     assert pairs or counting == "read"
     with opened(study) as connection:
         query = (
-            "SELECT code, other, cross_theme, participants, passages, passages_read FROM crossings"
+            "SELECT theme, code, other_theme, other, participants, passages, passages_read"
+            " FROM crossings"
         )
         assert rows(connection, query) == [
             (
-                *(one.code, one.other, int(one.cross_theme)),
+                *(one.theme, one.code, one.other_theme, one.other),
                 *(one.participants, one.passages, one.passages_read),
             )
             for one in pairs
@@ -164,7 +165,7 @@ def test_unread_and_self_raised_are_those_of_the_frequencies(counting: Counting)
                 assert row[3] is None
             else:
                 assert row[3] == pytest.approx(1 - one.read_share, abs=0.001)
-        query = "SELECT code, participants, self_raised, only_prompted FROM self_raised_by_code"
+        query = "SELECT code, participants, self_raised, prompted_only FROM self_raised_by_code"
         assert rows(connection, query) == [
             (one.code, one.participants, one.self_raised, one.participants - one.self_raised)
             for one in ofall
