@@ -115,7 +115,7 @@ def command(
 
 def sentence(heard: "Voices", choice: "Choice") -> str:
     """Say how many raised it themselves, or were asked about it: who, and where."""
-    everybody = of_role(heard, choice)
+    everybody = of_role(choice)
     how = "raised it themselves" if choice.self_raised else "spoke of it when a question named it"
     said = f"{len(heard.people):,} of {heard.total:,} {everybody} {how}{only_then(heard, choice)}"
     listed = ", ".join(f"{one.name} ({turns(one)})" for one in heard.people)
@@ -131,11 +131,9 @@ def only_then(heard: "Voices", choice: "Choice") -> str:
     return f", {heard.only_asked:,} of them only then"
 
 
-def of_role(heard: "Voices", choice: "Choice") -> str:
-    """Name those who could have spoken, in the number that ``total`` asks for."""
-    if not choice.role:
-        return "participant" if heard.total == 1 else "participants"
-    known = {"staff": "staff", "resident": "resident" if heard.total == 1 else "residents"}
+def of_role(choice: "Choice") -> str:
+    """Name those who could have spoken."""
+    known = {"": "participants", "resident": "residents", "staff": "staff"}
     return known.get(choice.role, f"participants of the role {choice.role}")
 
 
@@ -156,7 +154,7 @@ def summary(shown: "Shown", heard: "Voices", choice: "Choice") -> str:
     states = [one.status for one in shown.claims]
     parts = [f"{states.count(name)} {name}" for name in STATUSES if name in states]
     on = "" if shown.is_of_codes else f" on {counted(len(shown.passages), 'passage')}"
-    people = f"{len(heard.people)} of {heard.total} {of_role(heard, choice)}"
+    people = f"{len(heard.people)} of {heard.total} {of_role(choice)}"
     return f"{people}, {counted(len(shown.claims), 'coding')}{on}" + (
         f" ({', '.join(parts)})" if parts else ""
     )
