@@ -9,7 +9,7 @@ import pytest
 from openpyxl.styles import PatternFill
 
 from qualcode.errors import TableError
-from qualcode.formats import read_sheet, sheets
+from qualcode.formats import read_filled, read_sheet, sheets
 
 
 def workbook(*rows: tuple[object, ...], also: str = "") -> bytes:
@@ -83,3 +83,32 @@ def test_a_sheet_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(sheets, "MOST_ROWS", 2)
     with pytest.raises(TableError, match="more than 2 rows"):
         read_sheet(workbook(("a",), ("b",), ("c",)), file="f.xlsx")
+
+
+def test_a_filled_table_is_read_from_a_workbook_or_from_separated_values() -> None:
+    """The same rows with the lines they stand on; a short row has no cell for the rest."""
+    data = workbook(("quote", "translation"), ("Nej.", "No."), (None, None), ("Ja.",))
+    rows = read_filled(data, file="f.xlsx")
+    assert rows.header == ("quote", "translation")
+    assert [(row.line, dict(row.cells)) for row in rows.rows] == [
+        (2, {"quote": "Nej.", "translation": "No."}),
+        (4, {"quote": "Ja.", "translation": ""}),
+    ]
+    separated = read_filled(b"quote;translation\nNej.;No.\n", file="f.csv")
+    assert dict(separated.rows[0].cells) == {"quote": "Nej.", "translation": "No."}
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ((), "the sheet is empty"),
+        ((("quote", "Quote"), ("a", "b")), 'two columns are called "Quote"'),
+        ((("quote", None, "by"), ("a", "b", "c")), "column 2 has no name"),
+    ],
+)
+def test_a_sheet_that_names_no_columns_is_refused(
+    rows: tuple[tuple[object, ...], ...], told: str
+) -> None:
+    """As a table of separated values is, with the same words."""
+    with pytest.raises(TableError, match=told):
+        read_filled(workbook(*rows), file="f.xlsx")
