@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qualcode.cli.filled_table import tell_unwritten
 from qualcode.cli.options import now, open_material
-from qualcode.cli.proposing import asked, has_terminal
+from qualcode.cli.proposing import asked
 from qualcode.cli.screen import counted, heading, next_step, paragraph, print_json, print_problems
 
 if TYPE_CHECKING:
@@ -74,17 +75,8 @@ def tell(filled: "Filled", done: "Mapping[str, Path | None]") -> None:
             files = counted(len(kept), "earlier text is", "earlier texts are")
             click.echo(f"{files} kept in memos/earlier/.")
         next_step("qualcode report")
-    elif filled.errors:
-        rows = counted(len(filled.errors), "row")
-        click.echo(f"Nothing was written: {rows} must be mended first.")
-        next_step("mend them, or take the rows out, and run it again")
-    elif not filled.summed:
-        click.echo("Nothing new; nothing was written.")
-        next_step("qualcode report")
     else:
-        click.echo("Nothing was written.")
-        again = "run it again when the table is as you want it"
-        next_step(again if has_terminal() else "the same with --yes writes it")
+        tell_unwritten(errors=len(filled.errors), is_new=bool(filled.summed))
 
 
 def values_of(filled: "Filled") -> dict[str, object]:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qualcode.cli.filled_table import tell_unwritten
 from qualcode.cli.options import device, now, open_material
-from qualcode.cli.proposing import asked, has_terminal
+from qualcode.cli.proposing import asked
 from qualcode.cli.screen import counted, heading, next_step, paragraph, print_json, print_problems
 
 if TYPE_CHECKING:
@@ -68,16 +69,8 @@ def tell(back: "Returned", journal: Path | None) -> None:
         number = counted(len(back.changes), "translation")
         click.echo(f"Wrote {number} to decisions/{journal.name}.")
         next_step("qualcode report")
-    elif back.errors:
-        click.echo(f"Nothing was written: {counted(len(back.errors), 'row')} must be mended first.")
-        next_step("mend them, or take the rows out, and run it again")
-    elif not back.changes:
-        click.echo("Nothing new; nothing was written.")
-        next_step("qualcode report")
     else:
-        click.echo("Nothing was written.")
-        again = "run it again when the table is as you want it"
-        next_step(again if has_terminal() else "the same with --yes writes it")
+        tell_unwritten(errors=len(back.errors), is_new=bool(back.changes))
 
 
 def values_of(back: "Returned") -> dict[str, object]:
