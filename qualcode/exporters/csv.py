@@ -21,7 +21,7 @@ def write_csv(table: Table, *, language: str) -> bytes:
     """
     danish = language == "da"
     note = (table.note,) if table.note else ()
-    header = [column.name for column in table.columns] + ([NOTE_COLUMN] if note else [])
+    header = [safe_text(column.name) for column in table.columns] + ([NOTE_COLUMN] if note else [])
     rows = ([_cell_text(cell, danish=danish) for cell in (*row, *note)] for row in table.rows)
     return write_rows(header, rows, dialect="da" if danish else "en")
 

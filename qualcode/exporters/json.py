@@ -14,7 +14,7 @@ def write_json(table: Table, *, language: str = "") -> bytes:
     ``language`` is taken and not used: JSON knows no dialect.
     """
     del language
-    names = [column.name for column in table.columns]
+    names = [encodable(column.name) for column in table.columns]
     value = {
         "table": table.name,
         "note": encodable(table.note),

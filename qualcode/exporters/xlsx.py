@@ -59,7 +59,7 @@ def _fill_table(workbook: xlsxwriter.Workbook, table: Table) -> None:
     is_form = any(column.fill for column in table.columns)
     plain = workbook.add_format({"text_wrap": True, "valign": "top"}) if is_form else None
     for number, column in enumerate(table.columns):
-        sheet.write_string(0, number, column.name, bold)
+        sheet.write_string(0, number, fitting(column.name), bold)
         width = _WIDEST if column.fill else _width(column, table, number=number)
         sheet.set_column(number, number, width, plain)
     for number, row in enumerate(table.rows, start=1):

@@ -28,7 +28,14 @@ from qualcode.exporters.docx import write_document
 from qualcode.exporters.sqlite import write_sqlite
 from qualcode.formats import refi
 from qualcode.model import Status
-from qualcode.report import Table, build_appendix, build_database, codings_table, quotes_table
+from qualcode.report import (
+    Column,
+    Table,
+    build_appendix,
+    build_database,
+    codings_table,
+    quotes_table,
+)
 from qualcode.report.commented import Coded, commented
 from qualcode.report.pages import build_book
 from qualcode.workflow.qda_choice import Choice, chosen_codings
@@ -150,6 +157,18 @@ def test_json(table: Table) -> None:
     data = write_table(table, format="json", language="da")
     assert json_rows(data) == cells_of(table, whole_signs)
     assert json.loads(data)["note"] == whole_signs(table.note)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_of_columns(name: str) -> None:
+    """A column may be called anything: no formula in the header, no file that breaks."""
+    table = Table("t", (Column(name),), (("x",),))
+    for language in ("da", "en"):
+        text = write_table(table, format="csv", language=language).decode("utf-8-sig")
+        header, _ = csv.reader(io.StringIO(text, newline=""), delimiter=";,"[language == "en"])
+        assert header == [("'" if name.startswith("=") else "") + shown(name)]
+    assert list(xlsx_rows(write_table(table, format="xlsx", language="da"))[0]) == [shown(name)]
+    assert json_rows(write_table(table, format="json", language="da")) == [{whole_signs(name): "x"}]
 
 
 def test_sqlite(given: Hostile) -> None:
