@@ -70,24 +70,28 @@ def _beside(
     column, group = cell
     of = table.columns[column]
     own = hidden[table.lines[number].row]
-    amounts = table.in_groups(number, column)
-    pairs = sorted(
-        (len(table.between(one, other) - own), amounts[of[other]], of[other], one, other)
+    pairs = [
+        (one, other)
         for one in range(len(of))
         if of[one] == group
         for other in range(len(of))
         if of[other] != group
+    ]
+    for pair in pairs:
+        if table.between(*pair) <= own and table.changed(number, pair, hidden) == set():
+            return set()
+    amounts = table.in_groups(number, column)
+    ordered = sorted(
+        (len(table.between(one, other) - own), amounts[of[other]], of[other], one, other)
+        for one, other in pairs
     )
     best: set[tuple[int, Cell]] | None = None
-    for least, _, _, one, other in pairs:
+    for least, _, _, one, other in ordered:
         if best is not None and len(best) <= least:
             break
-        for up, down in ((one, other), (other, one)):
-            moved = table.moved({}, (number, 1), up=up, down=down)
-            rows = {table.lines[place].row for place in moved}
-            changed = {(row, at) for row in rows for at in table.between(up, down) - hidden[row]}
-            if moved and (best is None or len(changed) < len(best)):
-                best = changed
+        found = table.changed(number, (one, other), hidden)
+        if found is not None and (best is None or len(found) < len(best)):
+            best = found
     return best or set()
 
 
@@ -143,6 +147,22 @@ class _Table:
                 for place in pair
             )
         return self._between[pair]
+
+    def changed(
+        self, number: int, pair: tuple[int, int], hidden: Mapping[int, set[Cell]]
+    ) -> set[tuple[int, Cell]] | None:
+        """Give what is shown of the figures that change when a line moves between two kinds.
+
+        One way or the other, whichever changes less; ``None`` where no table fits.
+        """
+        found = []
+        for up, down in (pair, pair[::-1]):
+            moved = self.moved({}, (number, 1), up=up, down=down)
+            rows = {self.lines[place].row for place in moved}
+            cells = self.between(up, down)
+            if moved:
+                found.append({(row, cell) for row in rows for cell in cells - hidden[row]})
+        return min(found, key=len) if found else None
 
     def moved(self, moves: Moves, step: tuple[int, int], *, up: int, down: int) -> Moves:
         """Give the lines that change together in a table that fits; empty where there is none.
