@@ -122,3 +122,12 @@ def test_the_handbook_lists_the_columns_of_every_table_in_order(demo: Demo) -> N
             told = page.split(f"`{kind}`:")[1]
             listed = re.sub(r" \([^()]*\)", "", told)
             assert listed.strip().startswith(", ".join(columns)), kind
+
+
+def test_forgetting_somebody_takes_the_database_with_their_words_away(
+    project: Path, capsys: Capture
+) -> None:
+    """It holds whole passages: whoever withdraws must not be left in it."""
+    assert say(capsys, "export", "sqlite", "--project", project).code == 0
+    said = say(capsys, "forget", "K01-1", "--project", project)
+    assert re.search(r"reports/Klokkevangen\.sqlite +deleted", said.out), said.out + said.err

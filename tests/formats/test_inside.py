@@ -1,7 +1,9 @@
 """Tests of looking for words inside any file."""
 
 import io
+import sqlite3
 import zipfile
+from contextlib import closing
 
 import pytest
 
@@ -21,6 +23,17 @@ def inside(data: bytes) -> list[str] | None:
     """Give all parts."""
     found = texts_inside(data, file="x")
     return None if found is None else list(found)
+
+
+def test_a_database_is_looked_into_cell_by_cell() -> None:
+    """Whatever page a text stands on; a damaged one can not be looked into."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("CREATE TABLE passages (text TEXT, words INTEGER)")
+        connection.execute("INSERT INTO passages VALUES (?, 2)", ("lampen " * 2_000,))
+        connection.commit()
+        data = connection.serialize()
+    assert "lampen " * 2_000 in (inside(data) or [])
+    assert inside(data[:5_000]) is None
 
 
 @pytest.mark.parametrize(
