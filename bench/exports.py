@@ -199,6 +199,8 @@ def print_table(found: Mapping[tuple[str, int], Seen], sizes: Sequence[int]) -> 
     print(f"{'':38}" + "".join(f"{amount:>22,} quotes" for amount in sizes))
     print(f"{'':38}" + f"{'s':>11}{'MB more':>9}{'MB file':>9}" * len(sizes) + "  exponent")
     for way, name in PARTS.items():
+        if not any(one == way for one, _ in found):
+            continue
         row = [found.get((way, amount)) for amount in sizes]
         cells = "".join(
             f"{one.seconds:11.3f}{one.memory:9.0f}{one.size / 1e6:9.2f}" if one else " " * 29
@@ -236,6 +238,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--quotes", type=int, nargs="+", default=list(SIZES), metavar="N")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--ways", nargs="+", choices=sorted(WAYS), default=list(WAYS))
     parser.add_argument("--way", choices=sorted(WAYS))
     parser.add_argument("--material", type=Path)
     given = parser.parse_args()
@@ -252,7 +255,7 @@ def main() -> None:
             path.write_bytes(pickle.dumps(with_quotes(whole, amount)))
         for _ in range(given.rounds):
             for amount in sizes:
-                for way in WAYS if amount <= ALL_UP_TO else WORD:
+                for way in given.ways if amount <= ALL_UP_TO else WORD:
                     seen = measure(way, Path(folder) / f"{amount}.pickle")
                     best = found.get((way, amount), seen)
                     found[way, amount] = min(best, seen, key=lambda one: one.seconds)
