@@ -115,6 +115,17 @@ def _event(said: Fields) -> Event | Unusable:
         return DAMAGED
 
 
+def _address_fields(one: Decision | Placement | Translation) -> Fields:
+    return {
+        "fingerprint": one.fingerprint,
+        "start": one.span.start,
+        "end": one.span.end,
+        "quote": one.quote,
+        "before": one.before,
+        "after": one.after,
+    }
+
+
 def _decision_fields(one: Decision) -> Fields:
     return {
         "event": "decision",
@@ -122,14 +133,9 @@ def _decision_fields(one: Decision) -> Fields:
         "coder": one.coder,
         "time": one.time,
         "transcript": one.transcript,
-        "fingerprint": one.fingerprint,
-        "start": one.span.start,
-        "end": one.span.end,
+        **_address_fields(one),
         "code": one.code,
         "verdict": one.verdict,
-        "quote": one.quote,
-        "before": one.before,
-        "after": one.after,
         "codebook": one.codebook,
         "marks": list(one.marks),
         "starred": one.starred,
@@ -171,12 +177,7 @@ def _placement_fields(one: Placement) -> Fields:
         "time": one.time,
         "decision": one.decision,
         "transcript": one.transcript,
-        "fingerprint": one.fingerprint,
-        "start": one.span.start,
-        "end": one.span.end,
-        "quote": one.quote,
-        "before": one.before,
-        "after": one.after,
+        **_address_fields(one),
         "dropped": one.dropped,
         "supersedes": list(one.supersedes),
     }
@@ -200,12 +201,7 @@ def _translation_fields(one: Translation) -> Fields:
         "coder": one.coder,
         "time": one.time,
         "transcript": one.transcript,
-        "fingerprint": one.fingerprint,
-        "start": one.span.start,
-        "end": one.span.end,
-        "quote": one.quote,
-        "before": one.before,
-        "after": one.after,
+        **_address_fields(one),
         "language": one.language,
         "text": one.text,
         "supersedes": list(one.supersedes),
