@@ -85,7 +85,8 @@ def _row_cell(cell: TableCell, *, column: TableColumn, kind: str) -> str:
 def _cell_paragraph(cell: TableCell, *, style: str, bold: bool = False) -> str:
     weight = "Strong" if bold or cell.bold else ""
     *before, last = cell.text.split("\n\n")
-    inside = words(last, style=weight, language=cell.language)
+    sign = words(cell.fill_in, style="FillIn") + words(" ") if cell.fill_in else ""
+    inside = sign + words(last, style=weight, language=cell.language)
     if cell.second:
         line_break = "<w:r><w:br/></w:r>" if inside else ""
         inside += f"{line_break}{words(cell.second, style='SecondLine')}"

@@ -77,13 +77,15 @@ class Band:
 class TableCell:
     """What one cell says, in paragraphs; a second line is smaller (the id under a label).
 
-    ``language`` is the BCP 47 tag of the text; empty means the document's own.
+    ``language`` is the BCP 47 tag of the text; empty means the document's own. ``fill_in`` is
+    the sign, before the text, of what the researcher must fill in.
     """
 
     text: str
     second: str = ""
     bold: bool = False
     language: str = ""
+    fill_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -327,6 +327,17 @@ def test_runs_carry_their_manner() -> None:
     assert len(list(paragraph.iter(W + "tab"))) == 1
 
 
+def test_a_cell_marks_what_must_be_filled_in_as_a_paragraph_does() -> None:
+    """The sign has its own style and a blank between it and the text."""
+    cell = TableCell("om koderne", fill_in="[udfyld]")
+    table = WordTable("T", "En.", (TableColumn("A", 40.0),), (TableRow((cell,)),))
+    root = part_of(document_of(Section((table,))))
+    (sign,) = [one for one in root.iter(W + "r") if one.find(f"{W}rPr/{W}rStyle") is not None]
+    assert "".join(sign.itertext()) == "[udfyld]"
+    (row,) = [one for one in root.iter(W + "tr") if "om koderne" in "".join(one.itertext())]
+    assert "".join(row.itertext()) == "[udfyld] om koderne"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

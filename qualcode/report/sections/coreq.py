@@ -61,15 +61,15 @@ def _row(item: CoreqItem, words: CoreqWords, wording: Wording) -> TableRow:
     title, question = words.asks[item.number]
     if item.is_covered:
         where = ", ".join(item.sections)
-        told = words.told[item.number].format(*map(wording.number, item.amounts))
+        told = TableCell(words.told[item.number].format(*map(wording.number, item.amounts)))
     else:
         where = wording.no_value
-        told = f"{wording.fill_in_sign} {words.missing[item.number]}"
+        told = TableCell(words.missing[item.number], fill_in=wording.fill_in_sign)
     return TableRow(
         (
             TableCell(str(item.number)),
             TableCell(title, second=question),
             TableCell(where),
-            TableCell(told),
+            told,
         )
     )
