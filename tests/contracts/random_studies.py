@@ -1,6 +1,5 @@
 """Random studies on disk: few people, codes that begin alike, several coders who differ."""
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,9 +7,10 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from qualcode.model import Corpus, Decision, Reading, Span, Verdict
-from qualcode.store import Cache, Event, Undo, append, find_project
+from qualcode.store import Event, Undo, append, find_project
 from qualcode.workflow.material import read_material
 from qualcode.workflow.study import Study, code_material
+from tests.caches import shared_cache
 
 # By code: theme, the words that code by themselves, and those that only suggest. One code
 # begins like another; nobody ever says the word of the last one.
@@ -138,7 +138,7 @@ PLANS = st.builds(
 def lay_out(folder: Path, plan: Plan) -> Study:
     """Write the study into an empty folder, read it, put what coders said down, and code it."""
     _write(folder, plan)
-    cache = Cache(Path(os.environ["QUALCODE_CACHE"]))
+    cache = shared_cache()
     project = find_project(folder)
     corpus = read_material(project, cache=cache).corpus
     for coder in CODERS:

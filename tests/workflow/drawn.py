@@ -1,6 +1,5 @@
 """Small projects drawn at random: who says what, what was decided, what is counted."""
 
-import os
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,9 +10,10 @@ from tempfile import TemporaryDirectory
 from hypothesis import strategies as st
 
 from qualcode.model import Counting, Decision, Verdict
-from qualcode.store import Cache, Project, append, find_project
+from qualcode.store import Project, append, find_project
 from qualcode.workflow.material import Material, read_material
 from qualcode.workflow.study import Study, code_material
+from tests.caches import shared_cache
 
 TIME = "2026-01-15T10:{:02}:00Z"
 CODERS = ("maja", "jonas")
@@ -142,11 +142,6 @@ def _decision(said: Said, material: Material, *, number: int, minute: int) -> De
 def read(project: Project) -> Material:
     """Read a drawn project."""
     return read_material(project, cache=shared_cache())
-
-
-def shared_cache() -> Cache:
-    """Give the test session's cache, in which the dictionary of lemmas is kept."""
-    return Cache(Path(os.environ["QUALCODE_CACHE"]))
 
 
 def study_of(project: Project) -> Study:

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,12 +10,13 @@ import pytest
 from qualcode.errors import UnknownNameError, UsageError, WriteError
 from qualcode.formats import refi
 from qualcode.model import Memo, Subject
-from qualcode.store import Cache, Event, append, find_project, save_memo
+from qualcode.store import Event, append, find_project, save_memo
 from qualcode.workflow.handing_over import export_codebook
 from qualcode.workflow.material import read_material
 from qualcode.workflow.qda_choice import Choice
 from qualcode.workflow.qda_export import cut_again, export_project
 from qualcode.workflow.study import Study, code_material
+from tests.caches import shared_cache
 from tests.workflow.studies import CODEBOOK, TIME, cache_in, decision, make_study, transcripts_of
 
 TWO_THEMES = """\
@@ -63,7 +63,7 @@ def folder(tmp_path: Path) -> Path:
 
 def study_of(folder: Path) -> Study:
     """Read and code a project by its rules."""
-    cache = Cache(Path(os.environ["QUALCODE_CACHE"]))
+    cache = shared_cache()
     material = read_material(find_project(folder), cache=cache)
     return code_material(material, cache=cache, with_classifier=False)
 

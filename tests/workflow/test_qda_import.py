@@ -1,6 +1,5 @@
 """Codings from other programs: found by their words, shown first, and never twice."""
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,11 +8,12 @@ import pytest
 from qualcode.errors import DecisionsError, UnknownNameError, UsageError
 from qualcode.formats import refi
 from qualcode.model import Decision
-from qualcode.store import Cache, find_project, read_all
+from qualcode.store import find_project, read_all
 from qualcode.workflow.material import Material, read_material
 from qualcode.workflow.qda_export import export_project
 from qualcode.workflow.qda_import import Plan, Wishes, carry_out, plan_import
 from qualcode.workflow.study import code_material
+from tests.caches import shared_cache
 from tests.formats.refi_files import guid
 from tests.workflow.studies import CODEBOOK, make_study, transcripts_of
 
@@ -30,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
 
 def material_of(folder: Path) -> Material:
     """Read a project."""
-    return read_material(find_project(folder), cache=Cache(Path(os.environ["QUALCODE_CACHE"])))
+    return read_material(find_project(folder), cache=shared_cache())
 
 
 def planned(folder: Path, path: Path, *, coder: str = "", unverified: bool = False) -> Plan:
@@ -93,9 +93,7 @@ def saved(folder: Path, given: refi.QdaProject) -> Path:
 
 def test_an_own_export_comes_back_as_nothing_new(folder: Path) -> None:
     """What a coder has said already is not said again; a second coder gets all of it, once."""
-    study = code_material(
-        material_of(folder), cache=Cache(Path(os.environ["QUALCODE_CACHE"])), with_classifier=False
-    )
+    study = code_material(material_of(folder), cache=shared_cache(), with_classifier=False)
     path = export_project(study).path
     plan = planned(folder, path)
     assert [(one.coder, len(one.new), one.already) for one in plan.arriving] == [("maja", 0, 4)]

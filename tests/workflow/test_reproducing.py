@@ -40,6 +40,7 @@ from qualcode.workflow.rewriting import write_again
 from qualcode.workflow.run_list import list_runs
 from qualcode.workflow.selecting import selected
 from qualcode.workflow.study import code_material
+from tests.caches import shared_cache
 from tests.workflow.drawn import (
     ROLES,
     SAID,
@@ -52,7 +53,6 @@ from tests.workflow.drawn import (
     projects,
     read,
     rule_texts,
-    shared_cache,
 )
 from tests.workflow.studies import TIME, make_study
 

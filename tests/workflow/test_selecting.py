@@ -7,11 +7,12 @@ import pytest
 from qualcode.errors import UnknownNameError, UsageError
 from qualcode.model import Memo, Subject
 from qualcode.report import ReportOptions
-from qualcode.store import Cache, find_project
+from qualcode.store import find_project
 from qualcode.workflow.exporting import table_of
 from qualcode.workflow.material import read_material
 from qualcode.workflow.selecting import memos_shown, selected
 from qualcode.workflow.study import Study, code_material
+from tests.caches import shared_cache
 from tests.small_project import lay_out
 
 PEOPLE = "participant,role,labels,transcript\nK01-S,resident,Samira,K01\nK02-O,staff,Ole,K02\n"
@@ -27,7 +28,7 @@ def study(tmp_path: Path) -> Study:
     )
     settings.write_text(text, encoding="utf-8")
     (folder / "participants.csv").write_text(PEOPLE, encoding="utf-8")
-    cache = Cache(tmp_path / "cache")
+    cache = shared_cache()
     material = read_material(find_project(folder), cache=cache)
     return code_material(material, cache=cache, with_classifier=False)
 

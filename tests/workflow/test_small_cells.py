@@ -7,12 +7,13 @@ import pytest
 
 from qualcode.errors import UnknownNameError, UsageError
 from qualcode.report import ReportOptions
-from qualcode.store import Cache, find_project
+from qualcode.store import find_project
 from qualcode.workflow.exporting import table_of
 from qualcode.workflow.material import read_material
 from qualcode.workflow.reporting import report
 from qualcode.workflow.small_cells import fewest_shown
 from qualcode.workflow.study import Study, code_material
+from tests.caches import shared_cache
 from tests.small_project import lay_out
 
 PEOPLE = (
@@ -34,7 +35,7 @@ def study_in(folder: Path, *, privacy: str = "") -> Study:
     text = codebook.read_text(encoding="utf-8").replace("tryg+", "skolen")
     codebook.write_text(text, encoding="utf-8")
     (folder / "participants.csv").write_text(PEOPLE, encoding="utf-8")
-    cache = Cache(folder.parent / "cache")
+    cache = shared_cache()
     material = read_material(find_project(folder), cache=cache)
     return code_material(material, cache=cache, with_classifier=False)
 
