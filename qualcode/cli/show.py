@@ -164,7 +164,7 @@ def print_passage(passage: "Passage", shown: "Shown", study: "Study") -> None:
     """Print who speaks, the question, the words, and the codings with their reason."""
     corpus = study.material.corpus
     person = corpus.participant(passage.participant)
-    who = (person.pseudonym or person.id) if person else passage.speaker or "field note"
+    who = person.name if person else passage.speaker or "field note"
     role = f", {passage.role}" if passage.role else ""
     click.echo()
     click.echo("  " + styled(f"{who}{role} · {passage.transcript} turn {passage.turn}", bold=True))

@@ -1,7 +1,5 @@
 """The framework matrix from the table to memos, charts and back."""
 
-import csv
-import io
 import json
 from pathlib import Path
 
@@ -10,11 +8,11 @@ import openpyxl
 import pytest
 
 from qualcode.store import find_project, read_memos, run_ids
+from tests.cli.filling import Rows, give_back, rows_of
 from tests.cli.running import Said, say
 from tests.small_project import lay_out
 
 Capture = pytest.CaptureFixture[str]
-Rows = list[dict[str, str]]
 SAMIRA, OLE = "K01-Samira", "K02-Ole"
 TEXT = "Lampen er i stykker, og **ingen** kommer: [[tryghed]]."
 
@@ -31,8 +29,7 @@ def asked(folder: Path, capsys: Capture, *words: object) -> Said:
 
 def exported(folder: Path, capsys: Capture) -> Rows:
     assert asked(folder, capsys, "export", "matrix").code == 0
-    text = (folder / "reports" / "matrix.csv").read_text(encoding="utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text)))
+    return rows_of(folder / "reports" / "matrix.csv")
 
 
 def row_of(rows: Rows, code: str, *, turn: str = "K01") -> dict[str, str]:
@@ -41,13 +38,7 @@ def row_of(rows: Rows, code: str, *, turn: str = "K01") -> dict[str, str]:
 
 
 def filled(folder: Path, rows: Rows, name: str = "filled.csv") -> Path:
-    path = folder / name
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, rows[0].keys(), delimiter=";")
-    writer.writeheader()
-    writer.writerows(rows)
-    path.write_bytes(out.getvalue().encode("utf-8-sig"))
-    return path
+    return give_back(folder / name, rows, encoding="utf-8-sig")
 
 
 def taken(folder: Path, capsys: Capture, path: Path, *options: str, by: str = "maja") -> Said:

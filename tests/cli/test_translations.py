@@ -1,7 +1,5 @@
 """Translations from the table to the appendix and back, as a researcher makes them."""
 
-import csv
-import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -11,11 +9,11 @@ import openpyxl
 import pytest
 
 from qualcode.store import find_project, read_all, run_ids
+from tests.cli.filling import Rows, give_back, rows_of
 from tests.cli.running import Said, say
 from tests.small_project import FIRST, lay_out
 
 Capture = pytest.CaptureFixture[str]
-Rows = list[dict[str, str]]
 LAMP = "Ja, lampen i tunnelen har været i stykker siden påske, og ingen kommer."
 LIGHTS = "Lygterne virker som de skal, det må jeg sige, og de bliver skiftet hurtigt."
 
@@ -33,19 +31,12 @@ def asked(folder: Path, capsys: Capture, *words: object) -> Said:
 def exported(folder: Path, capsys: Capture, *options: str) -> Rows:
     """Export the table as CSV and give its rows."""
     assert asked(folder, capsys, "export", "translations", *options).code == 0
-    text = (folder / "reports" / "translations.csv").read_text(encoding="utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text)))
+    return rows_of(folder / "reports" / "translations.csv")
 
 
 def filled(folder: Path, rows: Rows, name: str = "filled.csv") -> Path:
     """Write rows as somebody gives them back."""
-    path = folder / name
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, rows[0].keys(), delimiter=";")
-    writer.writeheader()
-    writer.writerows(rows)
-    path.write_bytes(out.getvalue().encode("cp1252"))
-    return path
+    return give_back(folder / name, rows, encoding="cp1252")
 
 
 def taken(folder: Path, capsys: Capture, path: Path, *options: str, coder: str = "maja") -> Said:

@@ -28,7 +28,7 @@ from qualcode.report.pages.transcripts import (
 from qualcode.report.sections.coded import material_read
 from qualcode.report.sections.crossings import crossings_section
 from qualcode.report.sections.frequencies import frequency_blocks
-from qualcode.report.sections.people import display_name, transcripts_by_person
+from qualcode.report.sections.people import transcripts_by_person
 from qualcode.report.sections.prose import cells, prose
 from qualcode.report.sections.reach import reach_blocks
 from qualcode.report.sections.validation import validation_blocks
@@ -150,7 +150,7 @@ def _people(making: Making, columns: Sequence[str]) -> WordTable:
             tuple(
                 TableCell(text or making.wording.no_value)
                 for text in (
-                    display_name(one),
+                    one.name,
                     making.role_label(one.role),
                     *(one.value_of(column) for column in columns),
                     ", ".join(spoken[one.id]),

@@ -9,7 +9,6 @@ from qualcode.report.dates import date_of
 from qualcode.report.material import AppendixMaterial
 from qualcode.report.pages.anchors import Places
 from qualcode.report.pages.margin import evidence, margin_of, pieces_of
-from qualcode.report.sections.people import display_name
 from qualcode.report.wording import Wording, clock, tag_of
 from qualcode.report.wording.book import BookWords
 
@@ -36,8 +35,7 @@ class Making:
 
     def name(self, participant_id: str) -> str:
         """Give a participant's pseudonym, else the id."""
-        person = self.material.corpus.participant(participant_id)
-        return display_name(person) if person else participant_id
+        return self.material.corpus.name_of(participant_id)
 
     def role_label(self, role_name: str) -> str:
         """Give a role in the book's language."""

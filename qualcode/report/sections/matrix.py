@@ -14,7 +14,7 @@ from qualcode.report.document import (
     WordTable,
 )
 from qualcode.report.material import AppendixMaterial
-from qualcode.report.sections.people import display_name, transcripts_by_person
+from qualcode.report.sections.people import transcripts_by_person
 from qualcode.report.sections.prose import cells, prose, referring
 from qualcode.report.wording import Wording
 
@@ -97,7 +97,7 @@ def _table(
 
 
 def _header(person: Participant, spoken: Mapping[str, Sequence[str]]) -> str:
-    return "\n".join((display_name(person), *spoken[person.id]))
+    return "\n".join((person.name, *spoken[person.id]))
 
 
 def _rows(

@@ -41,7 +41,7 @@ def people_section(material: AppendixMaterial, wording: Wording) -> tuple[Block,
     if told is not material:
         fewest = wording.number(material.hidden.fewest)
         apart.append(group_words.merged_note.format(fewest=fewest))
-    silent = [display_name(one) for one in corpus.participants if one.id not in speaking]
+    silent = [one.name for one in corpus.participants if one.id not in speaking]
     if silent:
         apart.append(words.silent.format(names=wording.listed(silent)))
     return (
@@ -50,11 +50,6 @@ def people_section(material: AppendixMaterial, wording: Wording) -> tuple[Block,
         _table(told, wording),
         prose(" ".join((words.names, *apart)), "note"),
     )
-
-
-def display_name(participant: Participant) -> str:
-    """Give the pseudonym, else the id."""
-    return participant.pseudonym or participant.id
 
 
 def with_rare_values(material: AppendixMaterial, *, instead: str) -> AppendixMaterial:
@@ -141,7 +136,7 @@ def _row(
     person: Participant, *, role: str, transcripts: Sequence[str], wording: Wording
 ) -> TableRow:
     values = (
-        display_name(person),
+        person.name,
         role,
         person.position,
         person.area,

@@ -11,7 +11,7 @@ from qualcode.report.document import Block, Heading, Paragraph, QuoteBlock
 from qualcode.report.material import AppendixMaterial
 from qualcode.report.sections.choosing import choice_told, choosing_words, showing_told
 from qualcode.report.sections.frequencies import Rows, is_unread, rows_of
-from qualcode.report.sections.people import display_name, with_rare_values
+from qualcode.report.sections.people import with_rare_values
 from qualcode.report.sections.prose import prose, text_in
 from qualcode.report.sections.translating import translation_told, translations_told
 from qualcode.report.wording import Wording, clock, tag_of
@@ -62,7 +62,7 @@ def _introduction(material: AppendixMaterial, wording: Wording) -> Iterator[str]
     for loudest in dominance(quotes)[:1]:
         if loudest.is_loud:
             yield words.all_dominance.format(
-                name=_name(loudest.participant, material),
+                name=material.corpus.name_of(loudest.participant),
                 share=wording.of(loudest.amount, loudest.total),
             )
 
@@ -118,7 +118,7 @@ def _loud_voice(code: str, shown: Shown) -> str:
     if loud is None:
         return ""
     share = f"{shown.wording.of(loud.amount, loud.total)} {shown.wording.nouns.passage[1]}"
-    name = _name(loud.participant, shown.material)
+    name = shown.material.corpus.name_of(loud.participant)
     return shown.wording.quotes.dominance.format(name=name, share=share)
 
 
@@ -184,7 +184,7 @@ def _values(quote: Quote, *, material: AppendixMaterial, wording: Wording) -> Ma
     person = material.corpus.participant(quote.participant)
     role = material.settings.role(quote.role)
     own = dict(person.extra) if person else {}
-    named = _name(quote.participant, material)
+    named = material.corpus.name_of(quote.participant)
     return own | {
         "pseudonym": named if quote.participant else wording.quotes.field_note,
         "participant": quote.participant,
@@ -196,8 +196,3 @@ def _values(quote: Quote, *, material: AppendixMaterial, wording: Wording) -> Ma
         "turn": str(quote.turn),
         "time": "" if quote.time is None else clock(quote.time),
     }
-
-
-def _name(participant_id: str, material: AppendixMaterial) -> str:
-    participant = material.corpus.participant(participant_id)
-    return display_name(participant) if participant else participant_id
